@@ -1,0 +1,39 @@
+package io.siglab.store;
+
+import io.siglab.words.Provenance;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run set out to do; written once, before the first trial.
+ *
+ * @param format {@value #FORMAT}
+ * @param id the run's id, also its directory's name
+ * @param createdUs host time, microseconds since the epoch
+ * @param provenance phones, virtual lab or simulation
+ * @param harnessVersion of Siglab
+ * @param harnessCommit of Siglab, or {@code unknown}
+ * @param seed decides the order of trials and the content of generated media
+ * @param devices the pair's ids, in the inventory's order
+ * @param inventory path of the devices file, as given
+ * @param settings durations and limits in force, by name
+ * @param software versions of the tools in use, by name
+ * @param plan all trials in the order in which they are to run
+ */
+public record RunManifest(
+    String format,
+    String id,
+    long createdUs,
+    Provenance provenance,
+    String harnessVersion,
+    String harnessCommit,
+    long seed,
+    List<String> devices,
+    String inventory,
+    Map<String, String> settings,
+    Map<String, String> software,
+    List<PlannedTrial> plan) {
+
+  /** The manifest format that this version writes. */
+  public static final String FORMAT = "siglab-run/1";
+}

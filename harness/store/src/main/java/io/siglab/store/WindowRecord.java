@@ -1,0 +1,12 @@
+package io.siglab.store;
+
+import io.siglab.words.State;
+
+/**
+ * The time slice of a trial in one state, on the host's clock.
+ *
+ * @param state the state
+ * @param startUs first microsecond of the window, microseconds since the epoch
+ * @param endUs first microsecond after it
+ */
+public record WindowRecord(State state, long startUs, long endUs) {}

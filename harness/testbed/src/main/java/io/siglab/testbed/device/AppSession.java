@@ -1,0 +1,25 @@
+package io.siglab.testbed.device;
+
+import java.nio.file.Path;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** A running app on a device, with the automation session that drives it. */
+public interface AppSession extends AutoCloseable {
+
+  /** The Appium session. */
+  RemoteWebDriver driver();
+
+  /** The app's own version, read from the app. */
+  String appVersion();
+
+  /**
+   * Makes a file of the host available to the app's file picker.
+   *
+   * @return the path to give to the picker
+   */
+  String provideFile(Path file);
+
+  /** Ends the session and the app; never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,50 @@
+package io.siglab.testbed.device;
+
+import io.siglab.store.ClockSample;
+import io.siglab.testbed.inventory.Account;
+import io.siglab.words.Platform;
+import java.util.List;
+
+/** One of the lab's own devices, opened for a run. */
+public interface Device {
+
+  /** The inventory's id. */
+  String id();
+
+  /** As app profiles distinguish it. */
+  Platform platform();
+
+  /** The model's name, for example {@code virtual phone}. */
+  String model();
+
+  /** Operating system and version. */
+  String osVersion();
+
+  /** The device's own addresses on the captured interface, IPv4 and IPv6, in text form. */
+  List<String> addresses();
+
+  /** The account this device uses in an app; secrets stay in memory. */
+  Account account();
+
+  /**
+   * Measures the clock that stamps this device's captures against the host's.
+   *
+   * @throws DeviceException if the device does not answer
+   */
+  ClockSample sampleClock();
+
+  /**
+   * Prepares a capture of this device; nothing runs before {@link Capture#start}.
+   *
+   * @throws DeviceException if capturing is impossible here, with the mend
+   */
+  Capture newCapture(CaptureRequest request);
+
+  /**
+   * Starts the app under test in its start state, logged in.
+   *
+   * @param launch which app, and with which settings
+   * @throws DeviceException if the automation server refuses or the app does not start
+   */
+  AppSession launch(AppLaunch launch);
+}
