@@ -22,7 +22,7 @@ final class ArchitectureTest {
           .layer("meter")
           .definedBy("io.siglab.meter..")
           .layer("words")
-          .definedBy("io.siglab.words..")
+          .definedBy("io.siglab.words..", "io.siglab.json..", "io.siglab.durable..")
           .layer("signature")
           .definedBy("io.siglab.signature..")
           .layer("store")

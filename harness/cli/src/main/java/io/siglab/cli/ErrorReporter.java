@@ -1,7 +1,6 @@
 package io.siglab.cli;
 
-import io.siglab.testbed.device.DeviceException;
-import java.io.IOException;
+import io.siglab.testbed.yaml.ConfigException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -37,13 +36,12 @@ final class ErrorReporter implements IExecutionExceptionHandler {
   }
 
   private static int exitCode(Exception error) {
-    if (error instanceof UsageException) {
+    if (error instanceof UsageException
+        || error instanceof ConfigException
+        || error instanceof NoSuchFileException) {
       return ExitCode.USAGE;
     }
-    if (error instanceof DeviceException) {
-      return ExitCode.TOOL;
-    }
-    return error instanceof IOException ? ExitCode.USAGE : ExitCode.TOOL;
+    return ExitCode.TOOL;
   }
 
   private static String describe(Exception error) {

@@ -1,5 +1,6 @@
 package io.siglab.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         "Measures messaging apps on two of the lab's own phones and emits versioned traffic"
             + " signatures.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MeterCommand.class},
+    subcommands = {DevicesCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -52,6 +53,11 @@ public final class Siglab implements Runnable {
    * @param args as the shell passed them
    */
   public static void main(String[] args) {
+    if (List.of(args).contains("--debug")) {
+      // The logging configuration reads these once, when the first logger is made.
+      System.setProperty("siglab.log.level", "DEBUG");
+      System.setProperty("siglab.log.root", "WARN");
+    }
     System.exit(commandLine().execute(args));
   }
 

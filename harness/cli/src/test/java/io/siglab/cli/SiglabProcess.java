@@ -44,8 +44,7 @@ final class SiglabProcess {
         throw new AssertionError(
             "siglab " + String.join(" ", args) + " did not end:\n" + Files.readString(err));
       }
-      Result result =
-          new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+      Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
       Files.delete(out);
       Files.delete(err);
       return result;
