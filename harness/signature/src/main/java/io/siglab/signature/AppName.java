@@ -14,12 +14,8 @@ final class AppName {
     if (!FORM.matcher(app).matches() || app.endsWith(".") || app.contains("..")) {
       throw new IllegalArgumentException(
           "an app's id is up to 64 lower-case letters, digits, '.', '_' and '-', not: "
-              + shown(app));
+              + Shown.of(app));
     }
     return app;
-  }
-
-  private static String shown(String app) {
-    return app.length() > 80 ? app.substring(0, 80) + "..." : app;
   }
 }

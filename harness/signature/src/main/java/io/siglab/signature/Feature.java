@@ -10,6 +10,12 @@ package io.siglab.signature;
  */
 public record Feature(FeatureKind kind, String value, Support support, Specificity specificity) {
 
+  public Feature {
+    if (!kind.allows(value)) {
+      throw new IllegalArgumentException("not a " + kind.word() + ": " + Shown.of(value));
+    }
+  }
+
   /** Its identity within its session or pair: two with the same kind and value are one. */
   public String id() {
     return kind.word() + "=" + value;

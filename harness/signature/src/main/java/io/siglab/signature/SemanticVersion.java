@@ -31,11 +31,11 @@ public record SemanticVersion(int major, int minor, int patch)
    *
    * @throws IllegalArgumentException if it is not of the form {@code 1.2.3}
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static SemanticVersion parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("a version looks like 1.2.3, not: " + text);
+      throw new IllegalArgumentException("a version looks like 1.2.3, not: " + Shown.of(text));
     }
     return new SemanticVersion(
         Integer.parseInt(matcher.group(1)),
