@@ -51,10 +51,14 @@ final class Changelog {
   }
 
   private static String summary(Signature signature) {
-    return signature.content().actions().size()
-        + " actions from "
-        + signature.content().origin().trials()
-        + " trials.";
+    return count(signature.content().actions().size(), "action")
+        + " from "
+        + count(signature.content().origin().trials(), "trial")
+        + ".";
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 
   private static LocalDate date(Signature signature) {
