@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one device sends and receives when nothing is done: per session, the mean rate over all quiet
- * time known, that is the baselines of the run and the idle window of the trial itself.
+ * What one device sends and receives when nothing is done: per session, the mean rate over all
+ * quiet time known, that is the baselines of the run and the idle window of the trial itself.
  */
 final class Background {
 

@@ -19,8 +19,7 @@ final class CaptureClock {
   private final Optional<ClockSample> before;
   private final Optional<ClockSample> after;
 
-  private CaptureClock(
-      String name, Optional<ClockSample> before, Optional<ClockSample> after) {
+  private CaptureClock(String name, Optional<ClockSample> before, Optional<ClockSample> after) {
     this.name = name;
     this.before = before;
     this.after = after;

@@ -66,8 +66,7 @@ final class Caveats {
     return clock.errorUs() <= side.series().binUs()
         ? Optional.empty()
         : Optional.of(
-            format(
-                "The %s's windows are uncertain by %d ms.", role(), clock.errorUs() / 1_000));
+            format("The %s's windows are uncertain by %d ms.", role(), clock.errorUs() / 1_000));
   }
 
   private Optional<String> updated() {

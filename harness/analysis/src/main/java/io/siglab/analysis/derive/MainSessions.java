@@ -43,13 +43,12 @@ final class MainSessions {
   record Choice(Session session, int window, Volume volume) {}
 
   /**
-   * The candidate with the largest surplus over the side's windows, by IP bytes; of equals the first
-   * by key. Empty where none reaches the minimum in one window.
+   * The candidate with the largest surplus over the side's windows, by IP bytes; of equals the
+   * first by key. Empty where none reaches the minimum in one window.
    */
   Optional<Choice> choose(List<Session> candidates) {
     return candidates.stream()
-        .sorted(
-            Comparator.comparingLong(this::total).reversed().thenComparing(Session::key))
+        .sorted(Comparator.comparingLong(this::total).reversed().thenComparing(Session::key))
         .map(this::peak)
         .flatMap(Optional::stream)
         .filter(c -> c.volume().ipBytes() >= settings.minimumBurstBytes())

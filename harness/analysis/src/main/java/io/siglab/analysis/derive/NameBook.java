@@ -60,11 +60,11 @@ final class NameBook {
   private static Optional<Named> only(
       Map<String, SortedMap<String, NameSource>> names, String key) {
     SortedMap<String, NameSource> found = names.getOrDefault(key, new TreeMap<>());
-    if (found.size() != 1) {
-      return Optional.empty();
-    }
-    String name = found.firstKey();
-    return Optional.of(new Named(name, found.get(name).word() + ELSEWHERE));
+    return found.size() == 1
+        ? found.entrySet().stream()
+            .map(e -> new Named(e.getKey(), e.getValue().word() + ELSEWHERE))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static String service(SideFlow flow) {

@@ -2,10 +2,10 @@ package io.siglab.analysis.derive;
 
 import io.siglab.analysis.observation.TrafficSeries;
 import io.siglab.meter.SeriesBin;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +28,9 @@ final class SeriesBuilder {
 
   /** The series, with the main session apart. */
   TrafficSeries build(Optional<Session> main) {
-    Set<SideFlow> mainFlows = new HashSet<>(main.map(Session::flows).orElse(List.of()));
+    // By identity: comparing whole flow records would compare all their counts.
+    Set<SideFlow> mainFlows = Collections.newSetFromMap(new IdentityHashMap<>());
+    main.ifPresent(session -> mainFlows.addAll(session.flows()));
     List<Long> mainOut = zeros();
     List<Long> mainIn = zeros();
     List<Long> otherOut = zeros();

@@ -46,8 +46,7 @@ final class Session {
               flow.remotePort(),
               flow.flow().proto());
       byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(flow);
-      sources.putIfAbsent(
-          key, name.map(NameBook.Named::source).orElse(SessionObservation.NO_NAME));
+      sources.putIfAbsent(key, name.map(NameBook.Named::source).orElse(SessionObservation.NO_NAME));
     }
     List<Session> sessions = new ArrayList<>();
     byKey.forEach(
@@ -126,15 +125,14 @@ final class Session {
       State state = capture.windows().get(i).state();
       Traffic seen = windows.get(i);
       Traffic expected = background.isEmpty() ? Traffic.NONE : background.get(i);
-      records.add(
-          new SessionWindow(state, seen.out(), seen.in(), expected.out(), expected.in()));
+      records.add(new SessionWindow(state, seen.out(), seen.in(), expected.out(), expected.in()));
     }
     return records;
   }
 
   /**
-   * Time from the first to the last packet in window number {@code index}: exact where a flow begins
-   * or ends in it, else to the width of a bin.
+   * Time from the first to the last packet in window number {@code index}: exact where a flow
+   * begins or ends in it, else to the width of a bin.
    */
   long durationUs(SideCapture capture, int index, long binUs) {
     TimeWindow slice = capture.slices().get(index);

@@ -39,8 +39,7 @@ record SideFlow(Flow flow, boolean outIsAb) {
 
   /** The 5-tuple from the device's point of view. */
   String tuple() {
-    String local =
-        outIsAb ? end(flow.ipA(), flow.portA()) : end(flow.ipB(), flow.portB());
+    String local = outIsAb ? end(flow.ipA(), flow.portA()) : end(flow.ipB(), flow.portB());
     return String.format(
         Locale.ROOT, "%s %s > %s", flow.proto(), local, end(remoteAddress(), remotePort()));
   }

@@ -48,8 +48,7 @@ final class SideMeter {
                 () -> new DerivationException("the manifest has no " + role.word() + " side"));
     CaptureRecord capture =
         side.capture()
-            .orElseThrow(
-                () -> new DerivationException("the " + role.word() + " was not captured"));
+            .orElseThrow(() -> new DerivationException("the " + role.word() + " was not captured"));
     if (trial.windows().isEmpty()) {
       throw new DerivationException("the manifest has no windows");
     }

@@ -36,7 +36,6 @@ record Traffic(Volume out, Volume in) {
   }
 
   private static Volume scaled(Volume volume, double factor) {
-    return new Volume(
-        Math.round(volume.packets() * factor), Math.round(volume.ipBytes() * factor));
+    return new Volume(Math.round(volume.packets() * factor), Math.round(volume.ipBytes() * factor));
   }
 }

@@ -10,8 +10,7 @@ package io.siglab.analysis.observation;
  * @param basis {@code same-clock}, {@code interpolated} between the samples before and after,
  *     {@code single-sample}, or {@code unknown} where there is no sample: offset 0 is then a guess
  */
-public record ClockReading(
-    String clock, long offsetUs, long driftUs, long errorUs, String basis) {
+public record ClockReading(String clock, long offsetUs, long driftUs, long errorUs, String basis) {
 
   /** The host itself stamped the packets. */
   public static final String SAME_CLOCK = "same-clock";

@@ -10,8 +10,7 @@ package io.siglab.analysis.observation;
  *     brings in
  * @param binUs width of the bins of the time series, microseconds
  */
-public record DerivationSettings(
-    long minimumBurstBytes, long minimumThumbnailBytes, long binUs) {
+public record DerivationSettings(long minimumBurstBytes, long minimumThumbnailBytes, long binUs) {
 
   private static final long MINIMUM_BURST_BYTES = 256;
   private static final long MINIMUM_THUMBNAIL_BYTES = 6_144;

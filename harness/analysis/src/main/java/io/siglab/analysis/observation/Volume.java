@@ -18,8 +18,7 @@ public record Volume(long packets, long ipBytes) {
 
   /** What is left when {@code other} is taken away; never below nothing. */
   public Volume minus(Volume other) {
-    return new Volume(
-        Math.max(0, packets - other.packets), Math.max(0, ipBytes - other.ipBytes));
+    return new Volume(Math.max(0, packets - other.packets), Math.max(0, ipBytes - other.ipBytes));
   }
 
   /** Whether there is nothing at all. */
