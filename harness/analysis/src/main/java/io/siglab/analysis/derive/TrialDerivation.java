@@ -201,6 +201,7 @@ final class TrialDerivation {
         trial.attempt(),
         trial.provenance(),
         trial.outcome().verdict(),
+        trial.windows().stream().mapToLong(w -> w.endUs()).max().orElse(0),
         trial.domainPatterns(),
         problems,
         caveats,

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param attempt which attempt at the trial this is
  * @param provenance phones, virtual lab or simulation
  * @param verdict the manifest's verdict; only valid trials are counted
+ * @param endUs end of the last window, host time, microseconds since the epoch; 0 without windows
  * @param domainPatterns host names that belong to the app
  * @param problems why nothing, or only a part, could be derived; one sentence each
  * @param caveats what to keep in mind when reading the numbers; one sentence each
@@ -41,6 +42,7 @@ public record Observation(
     int attempt,
     Provenance provenance,
     Verdict verdict,
+    long endUs,
     List<String> domainPatterns,
     List<String> problems,
     List<String> caveats,
