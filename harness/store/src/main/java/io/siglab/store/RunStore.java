@@ -122,7 +122,7 @@ public final class RunStore implements AutoCloseable {
     try {
       Files.createDirectories(attempt.directory());
       DurableFiles.syncDirectory(trialDirectory);
-      DurableFiles.syncDirectory(trialDirectory.resolveSibling("."));
+      DurableFiles.syncDirectory(stored.directory().resolve("trials"));
     } catch (IOException e) {
       throw StoreException.writing(attempt.directory(), e);
     }

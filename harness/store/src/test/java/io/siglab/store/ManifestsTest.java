@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,10 +53,8 @@ class ManifestsTest {
 
   @Test
   void aMissingFieldIsNamedWithItsPlace() throws IOException {
-    Path file =
-        write("manifest.json", golden("manifest.json").replace("\"clock\" : \"host\",", ""));
-    file = write("manifest.json", golden("manifest.json").replace("\"clock\": \"host\",", ""));
-    assertThatThrownBy(() -> manifests.readTrial(directory.resolve("manifest.json")))
+    Path file = write("manifest.json", golden("manifest.json").replace("\"clock\": \"host\",", ""));
+    assertThatThrownBy(() -> manifests.readTrial(file))
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
@@ -126,7 +125,7 @@ class ManifestsTest {
         manifest.sides().stream()
             .map(s -> s.withCapture(s.capture().map(c -> c.withContent("0f".repeat(32), 4096))))
             .toList(),
-        java.util.List.of("screen.png"));
+        List.of("screen.png"));
   }
 
   private Path write(String name, String content) throws IOException {
