@@ -111,6 +111,7 @@ public final class SignatureFormat {
       refuseNewerMajor(tree, source);
       // Also bounds every number of the document before anything computes with it.
       CanonicalJson.of(tree, source);
+      schema.check(tree, source);
       String found = Sha256.of(CanonicalJson.of(tree.path("content"), source));
       dropUnknownKinds(tree);
       Signature signature = documents.map(tree, source);
