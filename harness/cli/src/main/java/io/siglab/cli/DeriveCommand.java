@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
     })
 final class DeriveCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run directories, such as runs/RUN.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Run directories, such as runs/RUN.")
   private List<Path> runs = List.of();
 
   @Option(

@@ -143,9 +143,7 @@ final class MeterCommand implements Callable<Integer> {
 
   private MeterOptions options() {
     try {
-      return MeterOptions.defaults()
-          .withIdleTimeout(idleTimeout)
-          .withActiveTimeout(activeTimeout);
+      return MeterOptions.defaults().withIdleTimeout(idleTimeout).withActiveTimeout(activeTimeout);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

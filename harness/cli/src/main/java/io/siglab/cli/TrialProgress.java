@@ -16,7 +16,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how a run goes on: a bar with the remaining time on a terminal, a line a trial elsewhere. */
+/**
+ * Shows how a run goes on: a bar with the remaining time on a terminal, a line a trial elsewhere.
+ */
 final class TrialProgress implements RunListener {
 
   private static final double MILLIS = 1000.0;
