@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +33,9 @@ import java.util.stream.Collectors;
  * @param <T> the record
  */
 public final class JsonFormat<T> {
+
+  /** Where the parser's messages name the setting of a limit, which helps no reader of a file. */
+  private static final Pattern NAMED_LIMIT = Pattern.compile(", from `[^`]*`");
 
   private static final int MOST_NESTED = 32;
   private static final int LONGEST_NUMBER = 32;
@@ -47,12 +53,13 @@ public final class JsonFormat<T> {
    * @param type the record it maps to
    * @param schema what every document must conform to
    * @param mostBytes a longer document is refused unread
+   * @param modules how types beyond Jackson's own are mapped
    */
-  public JsonFormat(Class<T> type, JsonSchema schema, long mostBytes) {
+  public JsonFormat(Class<T> type, JsonSchema schema, long mostBytes, Module... modules) {
     this.type = type;
     this.schema = schema;
     this.mostBytes = mostBytes;
-    this.mapper = mapper(mostBytes);
+    this.mapper = mapper(mostBytes, modules);
   }
 
   /**
@@ -82,11 +89,21 @@ public final class JsonFormat<T> {
    * @throws JsonDocumentException if it is too long, no JSON or does not conform to the schema
    */
   public T read(Path file) throws IOException {
+    return read(bytes(file), file.toString());
+  }
+
+  /**
+   * A file's bytes, if it is no longer than such a document may be.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws JsonDocumentException if it is too long
+   */
+  public byte[] bytes(Path file) throws IOException {
     long size = Files.size(file);
     if (size > mostBytes) {
       throw tooLong(file.toString(), size);
     }
-    return read(Files.readAllBytes(file), file.toString());
+    return Files.readAllBytes(file);
   }
 
   /**
@@ -149,7 +166,9 @@ public final class JsonFormat<T> {
                 + ", column "
                 + e.getLocation().getColumnNr()
                 + ": ";
-    return where + "not JSON that can be read: " + e.getOriginalMessage();
+    return where
+        + "not JSON that can be read: "
+        + NAMED_LIMIT.matcher(e.getOriginalMessage()).replaceAll("");
   }
 
   private static String reason(JsonMappingException e) {
@@ -164,7 +183,7 @@ public final class JsonFormat<T> {
         .collect(Collectors.joining());
   }
 
-  private static JsonMapper mapper(long mostBytes) {
+  private static JsonMapper mapper(long mostBytes, Module... modules) {
     StreamReadConstraints bounds =
         StreamReadConstraints.builder()
             .maxDocumentLength(mostBytes)
@@ -179,7 +198,9 @@ public final class JsonFormat<T> {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build())
         .addModule(new Jdk8Module())
+        .addModules(modules)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
