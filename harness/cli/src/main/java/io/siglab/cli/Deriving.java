@@ -18,7 +18,7 @@ final class Deriving {
 
   /** Derives runs together; see {@link Derivation#run}. */
   DerivationResult derive(List<Path> runs) throws IOException {
-    List<StoredRun> stored = runs.stream().map(StoredRun::open).toList();
+    List<StoredRun> stored = runs.stream().map(RunFolder::open).toList();
     return Derivation.withDefaults().run(stored, folders.reports(), folders.signatures());
   }
 }

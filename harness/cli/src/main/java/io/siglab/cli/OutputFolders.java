@@ -11,12 +11,11 @@ record OutputFolders(Path root) {
 
   private static final String RUNS = "runs";
 
-  /** The folders that a run belongs to: those beside it if it lies in a folder {@code runs}. */
+  /** The folders that a run belongs to: those beside it where it lies in the usual place. */
   static OutputFolders of(Path run) {
     Path parent = run.toAbsolutePath().normalize().getParent();
-    Path root = parent == null ? null : parent.getParent();
-    boolean usual = root != null && parent.endsWith(RUNS);
-    return new OutputFolders(usual ? root : Path.of("").toAbsolutePath());
+    Path root = parent != null && parent.endsWith(RUNS) ? parent.getParent() : null;
+    return new OutputFolders(root != null ? root : Path.of("").toAbsolutePath());
   }
 
   /** Holds all runs. */

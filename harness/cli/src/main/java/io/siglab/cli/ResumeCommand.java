@@ -41,7 +41,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** Settles what a kill left; a run that lacks nothing needs no devices. */
   private boolean nothingToDo() {
-    try (RunStore store = RunStore.open(run)) {
+    try (RunStore store = RunStore.open(RunFolder.check(run))) {
       store.recover();
       return store.remaining().isEmpty();
     }
