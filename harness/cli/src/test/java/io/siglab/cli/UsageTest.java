@@ -55,7 +55,8 @@ final class UsageTest {
         pair: [phone-a, phone-c]
         devices:
           - id: phone-a
-            knd: virtual
+            kind: virtual
+            acces: home-nat
           - id: phone-a
             kind: [virtual]
         """);
@@ -64,11 +65,9 @@ final class UsageTest {
     assertThat(run.err())
         .contains("devices.yaml:2:")
         .contains("'phone-c'")
-        .contains("devices.yaml:5:")
-        .contains("kind")
-        .contains("devices.yaml:6:")
-        .contains("duplicate id 'phone-a'")
-        .contains("devices.yaml:7:")
+        .contains("devices.yaml:6:5: unknown key 'acces'; did you mean 'access'?")
+        .contains("devices.yaml:7:9: duplicate id 'phone-a'")
+        .contains("devices.yaml:8:11: ")
         .doesNotContain("\tat ");
   }
 
