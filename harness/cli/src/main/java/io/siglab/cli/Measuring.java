@@ -19,11 +19,13 @@ final class Measuring {
 
   private static final Path SUITE = Path.of("suites", "messages.xml");
 
+  private final Path scenarios;
   private final OutputFolders folders;
   private final PrintWriter out;
   private final TrialProgress progress;
 
-  Measuring(OutputFolders folders, PrintWriter out, TrialProgress progress) {
+  Measuring(Path scenarios, OutputFolders folders, PrintWriter out, TrialProgress progress) {
+    this.scenarios = scenarios;
     this.folders = folders;
     this.out = out;
     this.progress = progress;
@@ -77,10 +79,10 @@ final class Measuring {
         .orElse(": not attempted");
   }
 
-  private static void play(RunSession session) {
+  private void play(RunSession session) {
     TestNG suite = new TestNG(false);
     suite.setVerbose(0);
-    suite.setTestSuites(List.of(Home.scenarios().resolve(SUITE).toString()));
+    suite.setTestSuites(List.of(scenarios.resolve(SUITE).toString()));
     suite.addListener(
         new ISuiteListener() {
           @Override

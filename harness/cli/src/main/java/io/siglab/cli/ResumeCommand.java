@@ -20,6 +20,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private final InventoryOption inventory = new InventoryOption();
 
+  @Mixin private final ScenariosOption scenarios = new ScenariosOption();
+
   @Parameters(paramLabel = "RUN", description = "The run's directory, such as runs/RUN.")
   private Path run = Path.of("");
 
@@ -29,13 +31,14 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputFolders folders = OutputFolders.of(run);
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    Measuring measuring = new Measuring(folders, spec.commandLine().getOut(), progress);
+    Measuring measuring =
+        new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress);
     if (nothingToDo()) {
       LabInstallation.forInventory(inventory.read()).clean();
       return measuring.conclude(run);
     }
     LabInstallation.forInventory(inventory.read()).ensure();
-    ResumeRequest request = new ResumeRequest(run, inventory.path(), Home.scenarios());
+    ResumeRequest request = new ResumeRequest(run, inventory.path(), scenarios.path());
     return measuring.measure(() -> RunSession.resume(request, Providers.all(), progress));
   }
 

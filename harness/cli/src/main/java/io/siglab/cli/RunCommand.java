@@ -32,6 +32,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final InventoryOption inventory = new InventoryOption();
 
+  @Mixin private final ScenariosOption scenarios = new ScenariosOption();
+
   @Option(
       names = "--app",
       paramLabel = "APP",
@@ -85,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
     RunRequest request =
         new RunRequest(
             inventory.path(),
-            Home.scenarios(),
+            scenarios.path(),
             plan,
             choice,
             folders.runs(),
@@ -93,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
             version.number(),
             version.commit());
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    return new Measuring(folders, spec.commandLine().getOut(), progress)
+    return new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress)
         .measure(() -> RunSession.begin(request, Providers.all(), progress));
   }
 
