@@ -1,4 +1,4 @@
-/** The virtual lab. */
+/** The virtual lab: two virtual phones, the internet between them and the messenger they use. */
 @NullMarked
 package io.siglab.lab;
 

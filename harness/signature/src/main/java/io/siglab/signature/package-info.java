@@ -1,4 +1,4 @@
-/** The signature format: model, schema, reading and writing. */
+/** The signature file, format 1: its model, its schema, reading it and writing it. */
 @NullMarked
 package io.siglab.signature;
 

@@ -9,4 +9,9 @@ import java.util.List;
  * @param verdict only valid trials are counted
  * @param reasons why it is not valid, one sentence each; empty for valid trials
  */
-public record Outcome(Verdict verdict, List<String> reasons) {}
+public record Outcome(Verdict verdict, List<String> reasons) {
+
+  public Outcome {
+    reasons = List.copyOf(reasons);
+  }
+}

@@ -1,8 +1,12 @@
 package io.siglab.store;
 
 import io.siglab.words.Provenance;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a run set out to do; written once, before the first trial.
@@ -36,4 +40,17 @@ public record RunManifest(
 
   /** The manifest format that this version writes. */
   public static final String FORMAT = "siglab-run/1";
+
+  public RunManifest {
+    devices = List.copyOf(devices);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    software = Collections.unmodifiableMap(new TreeMap<>(software));
+    plan = List.copyOf(plan);
+    Set<String> ids = new HashSet<>();
+    for (PlannedTrial trial : plan) {
+      if (!ids.add(trial.id())) {
+        throw new IllegalArgumentException("the plan has two trials with the id " + trial.id());
+      }
+    }
+  }
 }

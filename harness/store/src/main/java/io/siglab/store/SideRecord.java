@@ -35,4 +35,24 @@ public record SideRecord(
     String appVersionAfter,
     Optional<CaptureRecord> capture,
     Optional<ClockSample> clockBefore,
-    Optional<ClockSample> clockAfter) {}
+    Optional<ClockSample> clockAfter) {
+
+  public SideRecord {
+    addresses = List.copyOf(addresses);
+  }
+
+  SideRecord withCapture(Optional<CaptureRecord> other) {
+    return new SideRecord(
+        role,
+        device,
+        platform,
+        model,
+        osVersion,
+        addresses,
+        appVersionBefore,
+        appVersionAfter,
+        other,
+        clockBefore,
+        clockAfter);
+  }
+}

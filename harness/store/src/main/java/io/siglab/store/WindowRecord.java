@@ -9,4 +9,12 @@ import io.siglab.words.State;
  * @param startUs first microsecond of the window, microseconds since the epoch
  * @param endUs first microsecond after it
  */
-public record WindowRecord(State state, long startUs, long endUs) {}
+public record WindowRecord(State state, long startUs, long endUs) {
+
+  public WindowRecord {
+    if (endUs < startUs) {
+      throw new IllegalArgumentException(
+          "the window " + state.word() + " ends before it begins: " + startUs + " to " + endUs);
+    }
+  }
+}

@@ -29,9 +29,10 @@ public interface Device {
   /**
    * Measures the clock that stamps this device's captures against the host's.
    *
+   * @param host the run's clock; its time is what the offset is measured against
    * @throws DeviceException if the device does not answer
    */
-  ClockSample sampleClock();
+  ClockSample sampleClock(HostClock host);
 
   /**
    * Prepares a capture of this device; nothing runs before {@link Capture#start}.

@@ -1,5 +1,7 @@
 package io.siglab.testbed.inventory;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,6 +9,27 @@ import java.util.Map;
  *
  * @param id unique in the inventory
  * @param kind how it is reached
- * @param properties the kind's own settings, already checked against the schema, by key
+ * @param properties the kind's own settings, already checked against the schema, by key; those of a
+ *     nested mapping by {@code outer.inner}
+ * @param accounts the test accounts by the app's name, secrets resolved; none for virtual phones,
+ *     whose accounts the lab makes
  */
-public record DeviceEntry(String id, DeviceKind kind, Map<String, String> properties) {}
+public record DeviceEntry(
+    String id, DeviceKind kind, Map<String, String> properties, Map<String, Account> accounts) {
+
+  public DeviceEntry {
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+  }
+
+  /** A device without accounts of its own. */
+  public DeviceEntry(String id, DeviceKind kind, Map<String, String> properties) {
+    this(id, kind, properties, Map.of());
+  }
+
+  /** The kind's settings may hold tokens: only their keys are shown. */
+  @Override
+  public String toString() {
+    return "DeviceEntry[" + id + ", " + kind.word() + ", " + properties.keySet() + "]";
+  }
+}

@@ -1,0 +1,45 @@
+package io.siglab.cli;
+
+import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.inventory.Inventory;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code siglab devices}: what the inventory names. */
+@Command(name = "devices", description = "List the devices that the inventory names.")
+final class DevicesCommand implements Callable<Integer> {
+
+  @Mixin private final InventoryOption inventory = new InventoryOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Inventory devices = inventory.read();
+    TextTable table = new TextTable("id", "kind", "pair", "settings");
+    for (DeviceEntry device : devices.devices()) {
+      int place = devices.pair().indexOf(device);
+      table.row(
+          device.id(),
+          device.kind().word(),
+          place < 0 ? "" : place == 0 ? "a" : "b",
+          settings(device));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    table.print(out);
+    return ExitCode.DONE;
+  }
+
+  /** Tokens are secrets; everything else may be shown. */
+  private static String settings(DeviceEntry device) {
+    return device.properties().entrySet().stream()
+        .filter(e -> !e.getKey().equals("token"))
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

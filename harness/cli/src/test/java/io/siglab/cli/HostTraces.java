@@ -1,0 +1,89 @@
+package io.siglab.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a run can leave on a host: network namespaces with their configuration, links, temporary
+ * files and processes of the tools that a run starts.
+ *
+ * @param traces one line each
+ */
+record HostTraces(Set<String> traces) {
+
+  private static final Set<String> TOOLS =
+      Set.of(
+          "chromium",
+          "chromedriver",
+          "chrome_crashpad_handler",
+          "node",
+          "prosody",
+          "lua5.4",
+          "dnsmasq",
+          "nginx",
+          "tcpdump");
+
+  /** What is there now. */
+  static HostTraces now() {
+    Set<String> traces = new TreeSet<>();
+    list(Path.of("/run/netns")).forEach(n -> traces.add("namespace " + n));
+    list(Path.of("/etc/netns")).forEach(n -> traces.add("namespace configuration " + n));
+    list(Path.of("/run/siglab")).forEach(n -> traces.add("state " + n));
+    list(Path.of("/sys/class/net")).forEach(n -> traces.add("link " + n));
+    list(Path.of("/tmp")).stream()
+        .filter(n -> n.startsWith("siglab") || n.contains("chromium") || n.contains("appium"))
+        .forEach(n -> traces.add("temporary " + n));
+    ProcessHandle.allProcesses()
+        .forEach(
+            p ->
+                p.info()
+                    .command()
+                    .filter(HostTraces::isTool)
+                    .ifPresent(
+                        c ->
+                            traces.add("process " + p.pid() + " " + c + " " + arguments(p.pid()))));
+    return new HostTraces(traces);
+  }
+
+  /** What is here and was not there before. */
+  Set<String> since(HostTraces before) {
+    return traces.stream()
+        .filter(t -> !before.traces.contains(t))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isTool(String command) {
+    return TOOLS.contains(Path.of(command).getFileName().toString());
+  }
+
+  private static String arguments(long pid) {
+    try {
+      String line =
+          Files.readString(
+              Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+      String shown = line.replace('\0', ' ').strip();
+      return shown.substring(0, Math.min(160, shown.length()));
+    } catch (IOException e) {
+      return "(ended meanwhile)";
+    }
+  }
+
+  private static List<String> list(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(e -> e.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.siglab.durable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 (FIPS 180-4) of files and bytes, as lower-case hexadecimal. */
+public final class Sha256 {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private Sha256() {}
+
+  /** The digest of a file's content, read in pieces. */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of bytes in memory. */
+  public static String of(byte[] content) {
+    return HexFormat.of().formatHex(digest().digest(content));
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      // Every Java platform must have it (java.security.MessageDigest).
+      throw new IllegalStateException("this Java runtime has no SHA-256", e);
+    }
+  }
+}

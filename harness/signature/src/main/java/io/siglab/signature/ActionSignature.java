@@ -1,0 +1,57 @@
+package io.siglab.signature;
+
+import io.siglab.words.Action;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one action looks like.
+ *
+ * @param action the action
+ * @param trials valid trials that it rests on
+ * @param sessions by state, then role; each pair of them once
+ * @param pair how the sides relate; without characteristics where nothing relates them
+ * @param notSeparableFrom actions, as {@code APP/ACTION}, that the evidence cannot tell from this
+ *     one: a detector must not claim it against them
+ */
+public record ActionSignature(
+    Action action,
+    int trials,
+    List<SessionSignature> sessions,
+    PairSignature pair,
+    List<String> notSeparableFrom) {
+
+  public ActionSignature {
+    Set<String> seen = new HashSet<>();
+    for (SessionSignature session : sessions) {
+      String id = session.state().word() + " " + session.role().word();
+      if (!seen.add(id)) {
+        throw new IllegalArgumentException(action.word() + " lists " + id + " twice");
+      }
+    }
+    sessions =
+        sessions.stream()
+            .sorted(
+                Comparator.comparing(SessionSignature::state).thenComparing(SessionSignature::role))
+            .toList();
+    notSeparableFrom = List.copyOf(new TreeSet<>(notSeparableFrom));
+    if (trials < 1) {
+      throw new IllegalArgumentException(action.word() + " rests on no trial");
+    }
+  }
+
+  /** By action, each once. */
+  static List<ActionSignature> inOrder(Collection<ActionSignature> actions) {
+    Set<Action> seen = new HashSet<>();
+    for (ActionSignature action : actions) {
+      if (!seen.add(action.action())) {
+        throw new IllegalArgumentException("lists the action " + action.action().word() + " twice");
+      }
+    }
+    return actions.stream().sorted(Comparator.comparing(ActionSignature::action)).toList();
+  }
+}

@@ -1,0 +1,21 @@
+package io.siglab.signature;
+
+import java.util.regex.Pattern;
+
+/** What an app's id may look like, as it names directories and files. */
+final class AppName {
+
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private AppName() {}
+
+  /** The id if it is safe as a directory name. */
+  static String checked(String app) {
+    if (!FORM.matcher(app).matches() || app.endsWith(".") || app.contains("..")) {
+      throw new IllegalArgumentException(
+          "an app's id is up to 64 lower-case letters, digits, '.', '_' and '-', not: "
+              + Shown.of(app));
+    }
+    return app;
+  }
+}

@@ -1,0 +1,114 @@
+package io.siglab.signature.diff;
+
+import io.siglab.signature.ActionSignature;
+import io.siglab.signature.SessionSignature;
+import io.siglab.words.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares one action's sessions and pair. */
+final class ActionChanges {
+
+  private final String action;
+  private final ActionSignature before;
+  private final ActionSignature after;
+  private final List<Change> changes = new ArrayList<>();
+
+  ActionChanges(ActionSignature before, ActionSignature after) {
+    this.action = after.action().word();
+    this.before = before;
+    this.after = after;
+  }
+
+  List<Change> all() {
+    for (Role role : Role.values()) {
+      compareSessions(role);
+    }
+    changes.addAll(
+        new CharacteristicChanges(action + ", pair")
+            .between(
+                before.pair().features(),
+                after.pair().features(),
+                before.pair().measures(),
+                after.pair().measures()));
+    compareSeparability();
+    if (before.trials() != after.trials()) {
+      String old = Integer.toString(before.trials());
+      String now = Integer.toString(after.trials());
+      add(ChangeLevel.STATISTICS, action, "trials", old, now, "trials " + old + " -> " + now);
+    }
+    return changes;
+  }
+
+  private void compareSessions(Role role) {
+    List<SessionSignature> gone = without(before, after, role);
+    List<SessionSignature> added = without(after, before, role);
+    if (gone.size() == 1 && added.size() == 1) {
+      String where = action + ", " + role.word();
+      String from = gone.get(0).state().word();
+      String to = added.get(0).state().word();
+      String words = "main session moved from " + from + " to " + to;
+      add(ChangeLevel.BREAKING, where, "session", from, to, words);
+      compare(where, gone.get(0), added.get(0));
+    } else {
+      for (SessionSignature session : gone) {
+        String where = where(session);
+        add(ChangeLevel.BREAKING, where, "session", where, "", "the session is gone");
+      }
+      for (SessionSignature session : added) {
+        String where = where(session);
+        add(ChangeLevel.ADDITION, where, "session", "", where, "the session is new");
+      }
+    }
+    for (SessionSignature old : before.sessions()) {
+      if (old.role() == role) {
+        find(after, old).ifPresent(now -> compare(where(old), old, now));
+      }
+    }
+  }
+
+  private void compare(String where, SessionSignature old, SessionSignature now) {
+    changes.addAll(
+        new CharacteristicChanges(where)
+            .between(old.features(), now.features(), old.measures(), now.measures()));
+  }
+
+  private void compareSeparability() {
+    for (String other : after.notSeparableFrom()) {
+      if (!before.notSeparableFrom().contains(other)) {
+        String words = "can no longer be told from " + other;
+        add(ChangeLevel.BREAKING, action, "not_separable_from", "", other, words);
+      }
+    }
+    for (String other : before.notSeparableFrom()) {
+      if (!after.notSeparableFrom().contains(other)) {
+        String words = "can now be told from " + other;
+        add(ChangeLevel.ADDITION, action, "not_separable_from", other, "", words);
+      }
+    }
+  }
+
+  private void add(
+      ChangeLevel level, String where, String what, String from, String to, String words) {
+    changes.add(new Change(level, where, what, from, to, words));
+  }
+
+  private String where(SessionSignature session) {
+    return action + ", " + session.state().word() + ", " + session.role().word();
+  }
+
+  private static List<SessionSignature> without(
+      ActionSignature some, ActionSignature other, Role role) {
+    return some.sessions().stream()
+        .filter(s -> s.role() == role)
+        .filter(s -> find(other, s).isEmpty())
+        .toList();
+  }
+
+  private static Optional<SessionSignature> find(ActionSignature action, SessionSignature like) {
+    return action.sessions().stream()
+        .filter(s -> s.state() == like.state() && s.role() == like.role())
+        .findFirst();
+  }
+}

@@ -1,0 +1,220 @@
+package io.siglab.signature.repository;
+
+import io.siglab.durable.DurableFiles;
+import io.siglab.json.JsonFormat;
+import io.siglab.json.JsonSchema;
+import io.siglab.signature.SemanticVersion;
+import io.siglab.signature.Signature;
+import io.siglab.signature.SignatureContent;
+import io.siglab.signature.SignatureException;
+import io.siglab.signature.SignatureFormat;
+import io.siglab.signature.diff.ChangeLevel;
+import io.siglab.signature.diff.SignatureDiff;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Published signatures: {@code APP/VERSION.json}, {@code APP/CHANGELOG.md} and {@code index.json}.
+ * A signature file is never changed once it is there; the index and the changelogs follow from the
+ * files and can be made again at any time.
+ */
+public final class SignatureRepository {
+
+  /** The index's file name. */
+  public static final String INDEX_FILE = "index.json";
+
+  /** The name of each app's changelog. */
+  public static final String CHANGELOG_FILE = "CHANGELOG.md";
+
+  private static final long MOST_INDEX_BYTES = 16L << 20;
+  private static final Pattern VERSION_FILE = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.json");
+
+  private final Path root;
+  private final SignatureFormat format = new SignatureFormat();
+  private final JsonFormat<SignatureIndex> indexes =
+      new JsonFormat<>(
+          SignatureIndex.class,
+          JsonSchema.load(SignatureRepository.class, "index.schema.json"),
+          MOST_INDEX_BYTES);
+
+  /**
+   * A repository.
+   *
+   * @param root its directory; made by the first publication
+   */
+  public SignatureRepository(Path root) {
+    this.root = root;
+  }
+
+  /** The apps that have a signature, by id. */
+  public List<String> apps() {
+    return list(root).stream()
+        .filter(Files::isDirectory)
+        .filter(d -> !versionFiles(d).isEmpty())
+        .map(SignatureRepository::name)
+        .toList();
+  }
+
+  /**
+   * All signatures of an app, oldest version first.
+   *
+   * @throws SignatureException if one cannot be read, or lies under another name than its own
+   */
+  public List<Signature> versions(String app) {
+    List<Signature> versions = new ArrayList<>();
+    for (Path file : versionFiles(root.resolve(app))) {
+      Signature signature = format.read(file);
+      String named = name(file);
+      if (!signature.app().equals(app) || !named.equals(signature.version() + ".json")) {
+        throw new SignatureException(
+            file
+                + ": holds the signature "
+                + signature.app()
+                + " "
+                + signature.version()
+                + ": move it to the place that its content names");
+      }
+      versions.add(signature);
+    }
+    return List.copyOf(versions);
+  }
+
+  /** The signature of an app with the highest version; empty where there is none. */
+  public Optional<Signature> newest(String app) {
+    List<Signature> versions = versions(app);
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+  }
+
+  /** Where a version is, or would be. */
+  public Path file(String app, SemanticVersion version) {
+    return root.resolve(app).resolve(version + ".json");
+  }
+
+  /** What publishing this content would change; empty where the app has no signature yet. */
+  public Optional<SignatureDiff> compare(SignatureContent content) {
+    return newest(content.app()).map(n -> SignatureDiff.between(n.content(), content));
+  }
+
+  /**
+   * Adds a signature under the version that follows from what changed, unless the same content was
+   * published before, and brings the changelog and the index up to date.
+   *
+   * @throws SignatureException if the repository cannot be read or written
+   */
+  public Publication publish(SignatureContent content) {
+    try {
+      Files.createDirectories(root.resolve(content.app()));
+      return RepositoryLock.holding(
+          root,
+          () -> {
+            Publication publication = add(content);
+            writeChangelog(content.app());
+            writeIndex();
+            return publication;
+          });
+    } catch (IOException e) {
+      throw new SignatureException("cannot publish to " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads {@code index.json}. */
+  public SignatureIndex index() {
+    Path file = root.resolve(INDEX_FILE);
+    try {
+      return indexes.read(file);
+    } catch (IOException e) {
+      throw new SignatureException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Publication add(SignatureContent content) throws IOException {
+    String hash = format.contentHash(content);
+    List<Signature> versions = versions(content.app());
+    for (Signature published : versions) {
+      if (published.contentSha256().equals(hash)) {
+        Path file = file(published.app(), published.version());
+        return new Publication(published, file, false, Optional.empty());
+      }
+    }
+    Optional<SignatureDiff> diff = Optional.empty();
+    SemanticVersion version = SemanticVersion.FIRST;
+    if (!versions.isEmpty()) {
+      Signature newest = versions.get(versions.size() - 1);
+      SignatureDiff sinceNewest = SignatureDiff.between(newest.content(), content);
+      diff = Optional.of(sinceNewest);
+      // Another hash without a change that we know: the newest has fields of a later format.
+      version = sinceNewest.level().orElse(ChangeLevel.STATISTICS).next(newest.version());
+    }
+    Signature signature = format.signature(content, version);
+    Path file = file(content.app(), version);
+    if (Files.exists(file)) {
+      throw new SignatureException(file + " is there already and is not overwritten");
+    }
+    format.write(signature, file);
+    DurableFiles.syncDirectory(root);
+    return new Publication(signature, file, true, diff);
+  }
+
+  private void writeChangelog(String app) throws IOException {
+    Path file = root.resolve(app).resolve(CHANGELOG_FILE);
+    String text = Changelog.of(app, versions(app));
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void writeIndex() throws IOException {
+    List<SignatureIndex.App> apps = new ArrayList<>();
+    for (String app : apps()) {
+      List<SignatureIndex.Entry> entries = new ArrayList<>();
+      for (Signature s : versions(app)) {
+        String file = app + "/" + s.version() + ".json";
+        entries.add(
+            new SignatureIndex.Entry(
+                s.version(), file, s.contentSha256(), s.content().createdUs()));
+      }
+      SemanticVersion newest = entries.get(entries.size() - 1).version();
+      apps.add(new SignatureIndex.App(app, newest, entries));
+    }
+    SignatureIndex index = new SignatureIndex(SignatureIndex.FORMAT_VERSION, apps);
+    replace(root.resolve(INDEX_FILE), indexes.write(index));
+  }
+
+  /** Leaves a file alone that has the content already, with its times. */
+  private static void replace(Path file, byte[] content) throws IOException {
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+      DurableFiles.write(file, content);
+    }
+  }
+
+  private static List<Path> versionFiles(Path directory) {
+    return list(directory).stream()
+        .filter(f -> VERSION_FILE.matcher(name(f)).matches())
+        .sorted(
+            Comparator.comparing(
+                f -> SemanticVersion.parse(name(f).substring(0, name(f).length() - 5))))
+        .toList();
+  }
+
+  private static List<Path> list(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new SignatureException("cannot read " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+}

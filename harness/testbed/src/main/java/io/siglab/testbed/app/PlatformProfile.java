@@ -1,0 +1,38 @@
+package io.siglab.testbed.app;
+
+import io.siglab.words.Action;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An app on one platform.
+ *
+ * @param versions that this profile was tried with, oldest first; informative
+ * @param target what the platform starts: a package, a bundle id or an address
+ * @param links deep links by name; may hold placeholders
+ * @param locators by name
+ * @param signedOut the name of the locator that is shown when the account is not usable; empty
+ *     where the app has no such screen
+ * @param home steps that bring the app to its start state, conversation closed, from anywhere
+ * @param actions scripts by action; an action that is missing here has not been described
+ */
+public record PlatformProfile(
+    List<String> versions,
+    String target,
+    Map<String, String> links,
+    Map<String, Locator> locators,
+    Optional<String> signedOut,
+    List<Step> home,
+    Map<Action, ActionScript> actions) {
+
+  public PlatformProfile {
+    versions = List.copyOf(versions);
+    links = Map.copyOf(links);
+    locators = Map.copyOf(locators);
+    home = List.copyOf(home);
+    actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+  }
+}

@@ -1,0 +1,22 @@
+package io.siglab.testbed.app;
+
+import java.util.List;
+
+/**
+ * How an action's state is brought about. The acting device is the sender in SS and the receiver in
+ * RC and RR.
+ *
+ * @param prepare on the acting device before the window, the start state's assertions last
+ * @param act on the acting device; the window begins with the first of them
+ * @param confirm on the acting device inside the window, what must be seen there
+ * @param peer on the other device inside the window, what must be seen there
+ */
+public record StateScript(List<Step> prepare, List<Step> act, List<Step> confirm, List<Step> peer) {
+
+  public StateScript {
+    prepare = List.copyOf(prepare);
+    act = List.copyOf(act);
+    confirm = List.copyOf(confirm);
+    peer = List.copyOf(peer);
+  }
+}

@@ -1,0 +1,275 @@
+package io.siglab.testbed.app;
+
+import io.siglab.testbed.device.AppSession;
+import io.siglab.testbed.device.HostClock;
+import io.siglab.words.Platform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.FluentWait;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a profile's steps out on one device. Every wait is on a condition with the step's limit.
+ * An interaction is tried until the app takes it, and never repeated once it did: a repeated tap
+ * could send twice.
+ */
+public final class StepRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
+  /** How often a condition is looked at; the resolution of events that are seen on the screen. */
+  private static final Duration POLL = Duration.ofMillis(40);
+
+  private final String device;
+  private final PlatformProfile profile;
+  private final String variant;
+  private final Map<String, String> values;
+  private final HostClock clock;
+  private final StepObserver observer;
+  private final Screen screen;
+
+  /**
+   * @param device the device's id, for messages
+   * @param platform of the device
+   * @param app what is driven
+   * @param session the running app
+   * @param values of placeholders, by name
+   * @param clock stamps events
+   * @param observer is told of events and ground truth
+   */
+  public StepRunner(
+      String device,
+      Platform platform,
+      AppProfile app,
+      AppSession session,
+      Map<String, String> values,
+      HostClock clock,
+      StepObserver observer) {
+    this.device = device;
+    this.profile = app.on(platform);
+    this.variant = app.variant().name();
+    this.values = Map.copyOf(values);
+    this.clock = clock;
+    this.observer = observer;
+    this.screen = new Screen(session.driver(), platform == Platform.WEB);
+  }
+
+  /**
+   * Takes steps one after the other.
+   *
+   * @return when the first interaction was given to the device, host time in microseconds; empty if
+   *     no step interacted
+   * @throws StepException if a step fails
+   * @throws AccountUnavailableException if it fails because the account is signed out
+   */
+  public OptionalLong run(List<Step> steps) {
+    OptionalLong first = OptionalLong.empty();
+    for (Step step : steps) {
+      if (!step.appliesTo(variant)) {
+        continue;
+      }
+      OptionalLong acted = take(step);
+      if (first.isEmpty()) {
+        first = acted;
+      }
+    }
+    return first;
+  }
+
+  private OptionalLong take(Step step) {
+    LOG.debug("{}: {}: {}", device, step.place(), step);
+    OptionalLong acted = OptionalLong.empty();
+    try {
+      switch (step.verb()) {
+        case TAP -> acted = interact(step, step.argument(), WebElement::click);
+        case LONG_PRESS -> acted = interact(step, step.argument(), screen::longPress);
+        case SWIPE -> acted = interact(step, on(step), e -> screen.swipe(e, step.argument()));
+        case TYPE -> acted = interact(step, on(step), e -> e.sendKeys(fill(step.argument())));
+        case PRESS ->
+            acted = interact(step, on(step), e -> e.sendKeys(Keys.valueOf(step.argument())));
+        case PICK_FILE -> acted = pickFile(step);
+        case OPEN_LINK -> {
+          acted = OptionalLong.of(clock.nowUs());
+          screen.open(fill(Objects.requireNonNull(profile.links().get(step.argument()))));
+        }
+        case CLOSE_EXTRA_WINDOWS -> screen.closeExtraWindows();
+        case WAIT_FOR -> await(step, () -> screen.shown(target(step)).isPresent(), "is not shown");
+        case WAIT_PRESENT ->
+            await(step, () -> !screen.present(target(step)).isEmpty(), "does not exist");
+        case WAIT_GONE -> await(step, () -> screen.shown(target(step)).isEmpty(), "is still shown");
+        case WAIT_LOADED -> await(step, () -> screen.loaded(target(step)), "has no content");
+        case WAIT_WINDOW -> await(step, screen::extraWindowLoaded, "no second window was opened");
+        case ASSERT_PRESENT ->
+            require(step, screen.shown(target(step)).isPresent(), "is not shown");
+        case ASSERT_ABSENT ->
+            require(step, screen.present(target(step)).isEmpty(), "is there already");
+        case ASSERT_NOT_LOADED ->
+            require(step, !screen.loaded(target(step)), "has its content already");
+        case NOTE -> {
+          WebElement element = find(step, locator(on(step)), false);
+          observer.truth(step.argument(), screen.describe(element));
+        }
+      }
+    } catch (StepException e) {
+      throw signedOut() ? unavailable(e) : e;
+    }
+    long at = acted.orElseGet(clock::nowUs);
+    step.event().ifPresent(name -> observer.event(name, at, step.toString()));
+    return acted;
+  }
+
+  /**
+   * Fails if the app shows that its account cannot be used.
+   *
+   * @throws AccountUnavailableException then
+   */
+  public void requireSignedIn() {
+    if (signedOut()) {
+      throw new AccountUnavailableException("the account on " + device + " is signed out");
+    }
+  }
+
+  private boolean signedOut() {
+    return profile.signedOut().map(name -> screen.shown(locator(name)).isPresent()).orElse(false);
+  }
+
+  private AccountUnavailableException unavailable(StepException e) {
+    return new AccountUnavailableException(
+        "the account on " + device + " is signed out: " + e.getMessage());
+  }
+
+  @FunctionalInterface
+  private interface Interaction {
+    void on(WebElement element);
+  }
+
+  /** Tries until the element takes the interaction; the time is that of the try it took. */
+  private OptionalLong interact(Step step, String name, Interaction interaction) {
+    Locator locator = locator(name);
+    long[] acted = new long[1];
+    BooleanSupplier tried =
+        () -> {
+          Optional<WebElement> element = screen.shown(locator);
+          if (element.isEmpty()) {
+            return false;
+          }
+          try {
+            acted[0] = clock.nowUs();
+            interaction.on(element.get());
+            return true;
+          } catch (ElementNotInteractableException | StaleElementReferenceException e) {
+            // WebDriver refuses these before anything reached the app.
+            return false;
+          }
+        };
+    if (!within(step.within(), tried)) {
+      throw failed(step, locator, "is not shown, or something covers it");
+    }
+    return OptionalLong.of(acted[0]);
+  }
+
+  private OptionalLong pickFile(Step step) {
+    WebElement element = find(step, locator(on(step)), true);
+    long at = clock.nowUs();
+    element.sendKeys(fill(step.argument()));
+    return OptionalLong.of(at);
+  }
+
+  private WebElement find(Step step, Locator locator, boolean mayBeHidden) {
+    WebElement[] found = new WebElement[1];
+    boolean inTime =
+        within(
+            step.within(),
+            () -> {
+              Optional<WebElement> element =
+                  mayBeHidden
+                      ? screen.present(locator).stream().findFirst()
+                      : screen.shown(locator);
+              element.ifPresent(e -> found[0] = e);
+              return element.isPresent();
+            });
+    if (!inTime) {
+      throw failed(step, locator, mayBeHidden ? "does not exist" : "is not shown");
+    }
+    return Objects.requireNonNull(found[0]);
+  }
+
+  private void await(Step step, BooleanSupplier condition, String otherwise) {
+    if (!within(step.within(), condition)) {
+      throw step.argument().isEmpty()
+          ? failed(step, otherwise)
+          : failed(step, target(step), otherwise);
+    }
+  }
+
+  private void require(Step step, boolean holds, String otherwise) {
+    if (!holds) {
+      throw new StepException(
+          step.place()
+              + ": start state not as asserted on "
+              + device
+              + ": "
+              + target(step)
+              + " "
+              + otherwise);
+    }
+  }
+
+  private boolean within(Duration limit, BooleanSupplier condition) {
+    try {
+      new FluentWait<>(condition)
+          .withTimeout(limit)
+          .pollingEvery(POLL)
+          .until(BooleanSupplier::getAsBoolean);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
+  private StepException failed(Step step, Locator locator, String how) {
+    return failed(step, locator + " " + how);
+  }
+
+  private StepException failed(Step step, String how) {
+    return new StepException(
+        step.place()
+            + ": "
+            + step
+            + " failed on "
+            + device
+            + ": "
+            + how
+            + " within "
+            + step.within().toMillis()
+            + " ms; compare the locator with the kept screenshot and UI tree");
+  }
+
+  private Locator target(Step step) {
+    return locator(step.argument());
+  }
+
+  private static String on(Step step) {
+    return step.on().orElseThrow();
+  }
+
+  private Locator locator(String name) {
+    Locator locator = Objects.requireNonNull(profile.locators().get(name));
+    return new Locator(name, locator.kind(), fill(locator.expression()));
+  }
+
+  private String fill(String text) {
+    return Placeholders.fill(text, values);
+  }
+}

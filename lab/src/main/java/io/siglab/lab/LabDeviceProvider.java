@@ -1,0 +1,41 @@
+package io.siglab.lab;
+
+import io.siglab.lab.net.Site;
+import io.siglab.lab.phone.VirtualPhone;
+import io.siglab.testbed.device.DevicePool;
+import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.inventory.DeviceKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens virtual phones: each opening brings up a lab of its own, which ends with the pool. */
+public final class LabDeviceProvider implements DeviceProvider {
+
+  private final LabSettings settings;
+
+  /**
+   * A provider.
+   *
+   * @param settings what labs are made from and where
+   */
+  public LabDeviceProvider(LabSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public boolean opens(DeviceKind kind) {
+    return kind == DeviceKind.VIRTUAL;
+  }
+
+  @Override
+  public DevicePool open(List<DeviceEntry> devices, RunLabel label) {
+    Map<String, Site> sites = AccessNetworks.assign(devices);
+    VirtualLab lab = VirtualLab.up(label, settings);
+    Map<String, VirtualPhone> phones = new LinkedHashMap<>();
+    sites.forEach((id, site) -> phones.put(id, lab.phone(site, id)));
+    return new LabPool(lab, phones);
+  }
+}

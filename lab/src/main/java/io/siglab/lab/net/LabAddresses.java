@@ -1,0 +1,59 @@
+package io.siglab.lab.net;
+
+import io.siglab.testbed.device.RunLabel;
+import java.util.List;
+
+/**
+ * The addresses of one lab's phones and routers. Namespaces keep labs apart already; deriving them
+ * from the label as well keeps their captures apart.
+ *
+ * @param carrierNet third and second octet of the carrier's private network, {@code 100.X.Y}
+ * @param homeNet the home's private network, {@code 192.168.X}
+ * @param host the last octet of the routers' public addresses
+ */
+public record LabAddresses(String carrierNet, String homeNet, int host) {
+
+  /** The addresses of the lab with this label. */
+  public static LabAddresses of(RunLabel label) {
+    int seed = Integer.parseUnsignedInt(label.value(), 36) & 0x7fffffff;
+    int second = 64 + seed % 64;
+    int third = seed / 64 % 256;
+    int home = seed / 64 / 256 % 256;
+    int host = 10 + seed / 7 % 200;
+    return new LabAddresses("100." + second + "." + third, "192.168." + home, host);
+  }
+
+  /** Phone A's address in the carrier's network (100.64.0.0/10, RFC 6598). */
+  public String phoneA() {
+    return carrierNet + ".20";
+  }
+
+  /** Phone A's own IPv6 address; nothing translates it. */
+  public String phoneA6() {
+    return "2001:db8:a::20";
+  }
+
+  /** Phone B's address in the home network (192.168.0.0/16, RFC 1918). */
+  public String phoneB() {
+    return homeNet + ".20";
+  }
+
+  /** The carrier's public address, which servers see for phone A over IPv4. */
+  public String publicA() {
+    return "198.51.100." + host;
+  }
+
+  /** The home router's public address, which servers see for phone B. */
+  public String publicB() {
+    return "192.0.2." + host;
+  }
+
+  /** A phone's own addresses, IPv4 first. */
+  public List<String> of(Site phone) {
+    return switch (phone) {
+      case PHONE_A -> List.of(phoneA(), phoneA6());
+      case PHONE_B -> List.of(phoneB());
+      case CARRIER, HOME, INTERNET -> throw new IllegalArgumentException("no phone: " + phone);
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package io.siglab.lab.net;
+
+import java.util.List;
+
+/**
+ * The lab's services, each under its own host name and its own addresses, so that names and
+ * addresses tell a messenger's actions apart. Names end in {@code .test}, which never resolves
+ * outside (RFC 6761); addresses are those of documentation (RFC 5737, RFC 3849).
+ */
+public enum Service {
+  /** The resolver. */
+  DNS("dns", 53),
+  /** The messenger's server: messages, presence, receipts. */
+  CHAT("chat", 20),
+  /** Where the messenger puts media and fetches them from. */
+  UPLOAD("upload", 30),
+  /** The messenger's program itself, as a page. */
+  WEB("web", 40),
+  /** Map pictures for location messages. */
+  MAP("map", 50);
+
+  private static final String DOMAIN = "siglab.test";
+
+  private final String label;
+  private final int number;
+
+  Service(String label, int number) {
+    this.label = label;
+    this.number = number;
+  }
+
+  /** The service's host name. */
+  public String host() {
+    return label + "." + DOMAIN;
+  }
+
+  /** Its IPv4 address. */
+  public String ipv4() {
+    return "203.0.113." + number;
+  }
+
+  /** Its IPv6 address. */
+  public String ipv6() {
+    return "2001:db8:5e::" + number;
+  }
+
+  /** Both addresses. */
+  public List<String> addresses() {
+    return List.of(ipv4(), ipv6());
+  }
+}

@@ -1,0 +1,58 @@
+package io.siglab.lab.phone;
+
+import io.appium.java_client.AppiumDriver;
+import io.siglab.lab.LabException;
+import io.siglab.testbed.device.AppSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An app in a phone's browser. */
+final class ChromiumSession implements AppSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChromiumSession.class);
+
+  private final AppiumDriver driver;
+  private final String appVersion;
+  private final PhoneHome home;
+
+  ChromiumSession(AppiumDriver driver, String appVersion, PhoneHome home) {
+    this.driver = driver;
+    this.appVersion = appVersion;
+    this.home = home;
+  }
+
+  @Override
+  public RemoteWebDriver driver() {
+    return driver;
+  }
+
+  @Override
+  public String appVersion() {
+    return appVersion;
+  }
+
+  @Override
+  public String provideFile(Path file) {
+    Path copy = home.files().resolve(String.valueOf(file.getFileName()));
+    try {
+      return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING).toString();
+    } catch (IOException e) {
+      throw new LabException("cannot give the phone the file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.quit();
+    } catch (WebDriverException e) {
+      LOG.warn("the session did not end by itself: {}", e.getRawMessage());
+    }
+  }
+}

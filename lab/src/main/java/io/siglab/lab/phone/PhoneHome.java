@@ -1,0 +1,99 @@
+package io.siglab.lab.phone;
+
+import io.siglab.lab.LabException;
+import io.siglab.lab.net.Service;
+import io.siglab.lab.process.Command;
+import io.siglab.lab.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * A virtual phone's files: a home of its own with the lab's authority trusted, the wrapper that
+ * starts the browser inside the phone's namespace, and the keys of its TLS connections.
+ *
+ * @param directory the phone's directory in the lab's work directory
+ */
+public record PhoneHome(Path directory) {
+
+  /** The browser itself; Debian's {@code chromium} on the search path is a script around it. */
+  static final Path CHROMIUM = Path.of("/usr/lib/chromium/chromium");
+
+  /**
+   * Makes the files.
+   *
+   * @param inside the words that run a command in the phone's namespace
+   * @param authority the certificate to trust
+   */
+  public void create(ProcessRunner runner, List<String> inside, Path authority) {
+    Path trust = home().resolve(".pki/nssdb");
+    String database = "sql:" + trust;
+    try {
+      Files.createDirectories(trust);
+      Files.createDirectories(profiles());
+      Files.createDirectories(files());
+      Files.writeString(wrapper(), script(inside));
+      Files.setPosixFilePermissions(wrapper(), PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new LabException("cannot prepare a phone in " + directory + ": " + e.getMessage(), e);
+    }
+    String purpose =
+        "trust the lab's certificate authority (certutil: Debian package libnss3-tools)";
+    runner.require(Command.of("certutil", "-N", "-d", database, "--empty-password"), purpose);
+    runner.require(
+        Command.of(
+            "certutil",
+            "-A",
+            "-d",
+            database,
+            "-n",
+            "siglab",
+            "-t",
+            "C,,",
+            "-i",
+            authority.toString()),
+        purpose);
+  }
+
+  private String script(List<String> inside) {
+    return """
+        #!/bin/sh
+        if [ "$1" = --version ]; then exec %1$s --version; fi
+        HOME='%2$s' XDG_CONFIG_HOME='%2$s/.config' XDG_CACHE_HOME='%2$s/.cache' \\
+          exec %3$s %1$s "$@"
+        """
+        .formatted(CHROMIUM, home(), String.join(" ", inside));
+  }
+
+  /** The phone's private home. */
+  Path home() {
+    return directory.resolve("home");
+  }
+
+  /** Starts the browser inside the phone's namespace. */
+  Path wrapper() {
+    return directory.resolve("chromium");
+  }
+
+  /** Holds a browser profile for each session. */
+  Path profiles() {
+    return directory.resolve("profiles");
+  }
+
+  /** Files for the app's file picker. */
+  Path files() {
+    return directory.resolve("files");
+  }
+
+  /** The resolver configuration of the phone's namespace. */
+  static String resolverConfiguration() {
+    return "nameserver " + Service.DNS.ipv4() + "\n";
+  }
+
+  /** Receives the keys of the phone's TLS connections (NSS key log format), as ground truth. */
+  public Path tlsKeys() {
+    return directory.resolve("tls-keys.log");
+  }
+}

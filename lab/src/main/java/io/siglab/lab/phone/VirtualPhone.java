@@ -1,0 +1,192 @@
+package io.siglab.lab.phone;
+
+import io.appium.java_client.AppiumDriver;
+import io.siglab.lab.LabException;
+import io.siglab.lab.net.LabNetwork;
+import io.siglab.lab.net.Site;
+import io.siglab.lab.process.ProcessRunner;
+import io.siglab.store.ClockSample;
+import io.siglab.testbed.capture.CapturePoint;
+import io.siglab.testbed.capture.TcpdumpCapture;
+import io.siglab.testbed.capture.TcpdumpSettings;
+import io.siglab.testbed.capture.TcpdumpVersion;
+import io.siglab.testbed.device.AppLaunch;
+import io.siglab.testbed.device.AppSession;
+import io.siglab.testbed.device.Capture;
+import io.siglab.testbed.device.CaptureRequest;
+import io.siglab.testbed.device.Device;
+import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.inventory.Account;
+import io.siglab.words.Platform;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.openqa.selenium.WebDriverException;
+
+/** A virtual phone: a network namespace with a browser in it. */
+public final class VirtualPhone implements Device {
+
+  private static final Duration SIGN_IN = Duration.ofSeconds(30);
+
+  private final String id;
+  private final Site site;
+  private final LabNetwork network;
+  private final ProcessRunner runner;
+  private final PhoneHome home;
+  private final Account account;
+  private final AppiumServer appium;
+  private final Path chromedriver;
+
+  /**
+   * A phone of a lab that is up.
+   *
+   * @param id the inventory's id
+   * @param site the phone's namespace
+   * @param account its account with the lab's messenger
+   * @param chromedriver starts the driver of its browser
+   */
+  public VirtualPhone(
+      String id,
+      Site site,
+      LabNetwork network,
+      ProcessRunner runner,
+      PhoneHome home,
+      Account account,
+      AppiumServer appium,
+      Path chromedriver) {
+    this.id = id;
+    this.site = site;
+    this.network = network;
+    this.runner = runner;
+    this.home = home;
+    this.account = account;
+    this.appium = appium;
+    this.chromedriver = chromedriver;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Platform platform() {
+    return Platform.WEB;
+  }
+
+  @Override
+  public String model() {
+    return "virtual phone";
+  }
+
+  @Override
+  public String osVersion() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.version");
+  }
+
+  @Override
+  public List<String> addresses() {
+    return network.addresses().of(site);
+  }
+
+  @Override
+  public Account account() {
+    return account;
+  }
+
+  /** The keys of its TLS connections (NSS key log format): ground truth for tests, no input. */
+  public Path tlsKeys() {
+    return home.tlsKeys();
+  }
+
+  @Override
+  public ClockSample sampleClock(HostClock host) {
+    return new NamespaceClock(runner, network.inside(site)).sample(host);
+  }
+
+  @Override
+  public Capture newCapture(CaptureRequest request) {
+    TcpdumpSettings settings = TcpdumpSettings.standard();
+    return new TcpdumpCapture(
+        settings,
+        CapturePoint.asRoot(
+            "interface " + LabNetwork.PHONE_INTERFACE + " of " + id,
+            network.inside(site),
+            LabNetwork.PHONE_INTERFACE),
+        request,
+        TcpdumpVersion.of(settings.executable()),
+        "host");
+  }
+
+  @Override
+  public AppSession launch(AppLaunch launch) {
+    AppiumDriver driver = openBrowser();
+    try {
+      driver.manage().timeouts().scriptTimeout(SIGN_IN);
+      driver.get(address(launch));
+      Object version =
+          driver.executeAsyncScript(
+              """
+              const [account, password, done] = arguments;
+              siglab.signIn(account, password).then(
+                () => done({ version: siglab.version() }), (e) => done({ error: String(e) }));
+              """,
+              account.name(),
+              account.password());
+      if (!(version instanceof Map<?, ?> answer) || answer.get("version") == null) {
+        throw new LabException(launch.app() + " did not sign in on " + id + ": " + version);
+      }
+      return new ChromiumSession(driver, String.valueOf(answer.get("version")), home);
+    } catch (WebDriverException e) {
+      driver.quit();
+      throw new LabException(
+          "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
+    } catch (LabException e) {
+      driver.quit();
+      throw e;
+    }
+  }
+
+  private AppiumDriver openBrowser() {
+    try {
+      Path profile = Files.createTempDirectory(home.profiles(), "session");
+      return new AppiumDriver(
+          appium.address().toURL(),
+          BrowserOptions.capabilities(home, profile, chromedriver, FreePort.pick()));
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new LabException("cannot make a browser profile: " + e.getMessage(), e);
+    } catch (WebDriverException e) {
+      throw new LabException(
+          "Appium refused a session on "
+              + id
+              + ": "
+              + e.getRawMessage()
+              + "; its log is "
+              + appium.process().log(),
+          e);
+    }
+  }
+
+  private static String address(AppLaunch launch) {
+    String query =
+        new TreeMap<>(launch.settings())
+            .entrySet().stream()
+                .map(
+                    setting ->
+                        URLEncoder.encode(setting.getKey(), StandardCharsets.UTF_8)
+                            + "="
+                            + URLEncoder.encode(setting.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    return query.isEmpty() ? launch.target() : launch.target() + "?" + query;
+  }
+}

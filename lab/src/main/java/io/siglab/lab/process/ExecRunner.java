@@ -1,0 +1,215 @@
+package io.siglab.lab.process;
+
+import io.siglab.lab.LabException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.ExecuteStreamHandler;
+import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.ProcessDestroyer;
+import org.apache.commons.exec.PumpStreamHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs programs with Commons Exec. All of them carry variables that mark them as the lab's, so that
+ * the reaper recognises even grandchildren.
+ */
+public final class ExecRunner implements ProcessRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExecRunner.class);
+  private static final Duration FLUSH = Duration.ofSeconds(2);
+
+  /** Shell text that sends all output to its first argument and becomes the rest. */
+  private static final String REDIRECT = "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1";
+
+  private final Map<String, String> marks;
+  private final Lifetime lifetime;
+
+  /**
+   * A runner.
+   *
+   * @param marks added to the environment of every program
+   * @param lifetime of the programs that keep running
+   */
+  public ExecRunner(Map<String, String> marks, Lifetime lifetime) {
+    this.marks = Map.copyOf(marks);
+    this.lifetime = lifetime;
+  }
+
+  @Override
+  public Output run(Command command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream input =
+        new ByteArrayInputStream(command.input().orElse("").getBytes(StandardCharsets.UTF_8));
+    PumpStreamHandler streams = new PumpStreamHandler(out, err, input);
+    streams.setStopTimeout(FLUSH);
+    DefaultExecutor executor = executor("run " + command.program(), streams);
+    executor.setExitValues(null);
+    ExecuteWatchdog watchdog = ExecuteWatchdog.builder().setTimeout(command.limit()).get();
+    executor.setWatchdog(watchdog);
+    long start = System.nanoTime();
+    int exit;
+    try {
+      exit = executor.execute(line(command.words()), environment(command));
+    } catch (IOException e) {
+      throw notStarted(command, e);
+    }
+    if (watchdog.killedProcess()) {
+      throw new LabException(
+          "`"
+              + command
+              + "` did not end within "
+              + command.limit().toSeconds()
+              + " s and was killed; it said: "
+              + tail(err));
+    }
+    LOG.debug("{} ms, exit {}: {}", (System.nanoTime() - start) / 1_000_000, exit, command);
+    return new Output(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Output require(Command command, String purpose) {
+    Output output = run(command);
+    if (!output.ok()) {
+      String said = (output.err().isBlank() ? output.out() : output.err()).strip();
+      throw new LabException(
+          "cannot "
+              + purpose
+              + ": `"
+              + command
+              + "` ended with exit code "
+              + output.exitCode()
+              + (said.isEmpty() ? "" : ": " + said));
+    }
+    return output;
+  }
+
+  @Override
+  public LabProcess start(String name, Command command, Path log) {
+    List<String> words = new ArrayList<>(lifetime.prefix());
+    words.addAll(List.of("setsid", "sh", "-c", REDIRECT, "sh", log.toString()));
+    words.addAll(command.words());
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    DefaultExecutor executor = executor("lab " + name, new NoStreams());
+    executor.setProcessDestroyer(new Starts(started));
+    LOG.debug("start {}: {}", name, command);
+    try {
+      executor.execute(line(words), environment(command), new Ends(started, ended));
+      CompletableFuture.anyOf(started, ended).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (started.isDone()) {
+        started.join().destroyForcibly();
+      }
+      throw new LabException("interrupted while starting " + name, e);
+    } catch (IOException e) {
+      throw notStarted(command, e);
+    } catch (ExecutionException e) {
+      throw notStarted(command, e.getCause() == null ? e : e.getCause());
+    }
+    long pid = started.join().pid();
+    ProcessIdentity identity = ProcessIdentity.of(pid).orElseGet(() -> new ProcessIdentity(pid, 0));
+    return new LabProcess(name, identity, log, ended);
+  }
+
+  private static DefaultExecutor executor(String thread, ExecuteStreamHandler streams) {
+    return DefaultExecutor.builder()
+        .setThreadFactory(runnable -> daemon(runnable, thread))
+        .setExecuteStreamHandler(streams)
+        .get();
+  }
+
+  private static Thread daemon(Runnable runnable, String name) {
+    Thread thread = new Thread(runnable, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Map<String, String> environment(Command command) {
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.putAll(marks);
+    all.putAll(command.environment());
+    return all;
+  }
+
+  private static CommandLine line(List<String> words) {
+    CommandLine line = new CommandLine(words.get(0));
+    words.stream().skip(1).forEach(word -> line.addArgument(word, false));
+    return line;
+  }
+
+  private static LabException notStarted(Command command, Throwable cause) {
+    return new LabException(
+        "cannot run "
+            + command.program()
+            + ": "
+            + cause.getMessage()
+            + "; `siglab devices doctor` says which package brings it",
+        cause);
+  }
+
+  private static String tail(ByteArrayOutputStream text) {
+    String all = text.toString(StandardCharsets.UTF_8).strip();
+    return all.substring(Math.max(0, all.length() - 2000));
+  }
+
+  /** The program's streams are redirected by the shell; nothing is pumped, so nothing can block. */
+  private static final class NoStreams extends PumpStreamHandler {
+    NoStreams() {
+      super(null, null, null);
+    }
+  }
+
+  /** Commons Exec hands the process to its destroyer right after the launch. */
+  private record Starts(CompletableFuture<Process> started) implements ProcessDestroyer {
+    @Override
+    public boolean add(Process process) {
+      return started.complete(process);
+    }
+
+    @Override
+    public boolean remove(Process process) {
+      return true;
+    }
+
+    @Override
+    public int size() {
+      return started.isDone() ? 1 : 0;
+    }
+  }
+
+  private record Ends(CompletableFuture<Process> started, CompletableFuture<Integer> ended)
+      implements ExecuteResultHandler {
+    @Override
+    public void onProcessComplete(int exitValue) {
+      ended.complete(exitValue);
+    }
+
+    @Override
+    public void onProcessFailed(ExecuteException e) {
+      if (started.isDone()) {
+        ended.complete(e.getExitValue());
+      } else {
+        ended.completeExceptionally(e);
+      }
+    }
+  }
+}
