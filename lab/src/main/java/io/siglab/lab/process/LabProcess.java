@@ -1,6 +1,6 @@
 package io.siglab.lab.process;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
