@@ -70,10 +70,13 @@ public record HtmlView(
       String nameSource,
       String states,
       String trials,
-      String bytes,
-      String packets,
-      String seconds,
+      Ranged bytes,
+      Ranged packets,
+      Ranged seconds,
       String encryption) {}
+
+  /** A median, and from where to where the values went; no range where they are all the same. */
+  public record Ranged(String median, String range) {}
 
   /** A sentence about a trial, or about several with the same sentence. */
   public record Note(String text, List<String> trials) {}
