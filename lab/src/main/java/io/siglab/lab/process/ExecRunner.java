@@ -89,8 +89,8 @@ public final class ExecRunner implements ProcessRunner {
           "`"
               + command
               + "` did not end within "
-              + command.limit().toSeconds()
-              + " s and was killed; it said: "
+              + command.limit().toMillis()
+              + " ms and was killed; it said: "
               + tail(err));
     }
     LOG.debug("{} ms, exit {}: {}", (System.nanoTime() - start) / 1_000_000, exit, command);

@@ -65,7 +65,7 @@ public final class LabProcess {
         }
         if (System.nanoTime() > deadline) {
           throw new LabException(
-              name + " was not ready within " + limit.toSeconds() + " s" + said());
+              name + " was not ready within " + limit.toMillis() + " ms" + said());
         }
       }
     } catch (InterruptedException e) {
