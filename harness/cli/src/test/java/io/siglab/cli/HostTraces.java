@@ -21,8 +21,15 @@ record HostTraces(Set<String> traces) {
 
   private static final Set<String> TOOLS =
       Set.of(
-          "chromium", "chromedriver", "chrome_crashpad_handler", "node", "prosody", "lua5.4",
-          "dnsmasq", "nginx", "tcpdump");
+          "chromium",
+          "chromedriver",
+          "chrome_crashpad_handler",
+          "node",
+          "prosody",
+          "lua5.4",
+          "dnsmasq",
+          "nginx",
+          "tcpdump");
 
   /** What is there now. */
   static HostTraces now() {
@@ -35,8 +42,14 @@ record HostTraces(Set<String> traces) {
         .filter(n -> n.startsWith("siglab") || n.contains("chromium") || n.contains("appium"))
         .forEach(n -> traces.add("temporary " + n));
     ProcessHandle.allProcesses()
-        .forEach(p -> p.info().command().filter(HostTraces::isTool).ifPresent(
-            c -> traces.add("process " + p.pid() + " " + c + " " + arguments(p.pid()))));
+        .forEach(
+            p ->
+                p.info()
+                    .command()
+                    .filter(HostTraces::isTool)
+                    .ifPresent(
+                        c ->
+                            traces.add("process " + p.pid() + " " + c + " " + arguments(p.pid()))));
     return new HostTraces(traces);
   }
 
@@ -53,8 +66,9 @@ record HostTraces(Set<String> traces) {
 
   private static String arguments(long pid) {
     try {
-      String line = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"),
-          StandardCharsets.ISO_8859_1);
+      String line =
+          Files.readString(
+              Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
       String shown = line.replace('\0', ' ').strip();
       return shown.substring(0, Math.min(160, shown.length()));
     } catch (IOException e) {

@@ -29,8 +29,15 @@ final class KillCampaignLabIT {
   private static final int KILLS = Integer.getInteger("siglab.kills", 2);
   private static final long SEED = Long.getLong("siglab.kills.seed", 20261121L);
   private static final String[] RUN = {
-    "run", "--app", "converse-media-shown", "--action", "text", "--action", "photo",
-    "--repetitions", "1"
+    "run",
+    "--app",
+    "converse-media-shown",
+    "--action",
+    "text",
+    "--action",
+    "photo",
+    "--repetitions",
+    "1"
   };
 
   @TempDir private Path folder;
@@ -71,11 +78,14 @@ final class KillCampaignLabIT {
         run.isPresent() ? siglab.run("resume", run.get().toString()) : siglab.run(RUN);
     assertThat(resumed.exit()).as("resume after %s:%n%s", after, resumed.err()).isZero();
     Path finished = run(out).orElseThrow();
-    assertThat(completeAttempts(finished)).as("complete attempts stay").containsAllEntriesOf(complete);
+    assertThat(completeAttempts(finished))
+        .as("complete attempts stay")
+        .containsAllEntriesOf(complete);
     assertEachTrialOnce(finished);
     assertNothingPartial(out);
     assertThat(out.resolve("signature-output/converse-media-shown")).isNotEmptyDirectory();
-    assertThat(out.resolve("reports").resolve(finished.getFileName()).resolve("index.html")).exists();
+    assertThat(out.resolve("reports").resolve(finished.getFileName()).resolve("index.html"))
+        .exists();
   }
 
   private static Optional<Path> run(Path out) throws IOException {

@@ -1,5 +1,7 @@
 package io.siglab.meter;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,4 +40,11 @@ public record CaptureSummary(
     Map<String, Long> malformed,
     long evictedFlows,
     Optional<Truncation> truncation,
-    List<String> comments) {}
+    List<String> comments) {
+  /** Copies the collections; the reasons stay in their order. */
+  public CaptureSummary {
+    linkTypes = List.copyOf(linkTypes);
+    malformed = Collections.unmodifiableMap(new LinkedHashMap<>(malformed));
+    comments = List.copyOf(comments);
+  }
+}

@@ -1,5 +1,6 @@
 package io.siglab.meter;
 
+import io.siglab.meter.read.CaptureInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,10 +55,7 @@ public final class FlowMeter {
    */
   public CaptureSummary meter(String name, InputStream in, MeterOptions options, FlowSink sink)
       throws IOException {
-    if (in.readNBytes(4).length < 4) {
-      throw new CaptureFormatException(name + ": not a capture: shorter than a file magic");
-    }
-    throw new IOException(name + ": the readers are not there yet");
+    return new CaptureMetering(name, CaptureInput.open(name, in), options, sink).run();
   }
 
   private static FlowSink collector(List<Flow> flows, List<NameLink> links) {

@@ -1,0 +1,195 @@
+package io.siglab.analysis.aggregate;
+
+import io.siglab.analysis.observation.MainSession;
+import io.siglab.analysis.observation.Observation;
+import io.siglab.signature.ActionSignature;
+import io.siglab.signature.EvidenceRule;
+import io.siglab.signature.Feature;
+import io.siglab.signature.Measure;
+import io.siglab.signature.PairSignature;
+import io.siglab.signature.SessionSignature;
+import io.siglab.signature.SignatureContent;
+import io.siglab.words.Action;
+import io.siglab.words.Role;
+import io.siglab.words.State;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Aggregates the observations of runs to the content of one signature for each app. */
+public final class Aggregation {
+
+  private static final int MINIMUM_TRIALS = 2;
+  private static final double MINIMUM_SUPPORT = 0.3;
+  private static final List<Role> ROLES =
+      List.of(Role.SENDER, Role.RECEIVER, Role.CALLER, Role.CALLEE);
+
+  private final EvidenceRule rule;
+
+  /**
+   * @param rule the minimum evidence, stored in the signatures
+   */
+  public Aggregation(EvidenceRule rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * The minimum evidence unless told otherwise: two trials, as one run is an anecdote, and a
+   * support whose 95 % interval begins at 0.3 or above. Two of two trials give [0.34, 1] and just
+   * enter, and so do three of four; two of three do not. The interval stays beside the number, so
+   * that nobody takes two trials for twenty.
+   */
+  public static EvidenceRule defaultRule() {
+    return new EvidenceRule(MINIMUM_TRIALS, MINIMUM_SUPPORT);
+  }
+
+  /**
+   * Aggregates.
+   *
+   * @param runs all of one provenance
+   * @return signatures by app, and what has none
+   * @throws MixedProvenanceException if the runs are not of one provenance
+   */
+  public Aggregate aggregate(List<MeasuredRun> runs) {
+    Origins.provenance(runs);
+    List<Observation> counted =
+        runs.stream()
+            .flatMap(r -> r.observations().observations().stream())
+            .filter(Observation::counts)
+            .toList();
+    Group baselines =
+        new Group(
+            Group.BASELINE,
+            Group.BASELINE,
+            counted.stream().filter(t -> t.action().isEmpty()).toList());
+    SortedMap<String, SortedMap<Action, Group>> apps = groups(counted);
+    List<SignatureContent> signatures = new ArrayList<>();
+    List<String> withheld = new ArrayList<>();
+    apps.forEach(
+        (app, actions) -> {
+          List<ActionSignature> made = new ArrayList<>();
+          actions.forEach(
+              (action, group) ->
+                  action(action, group, baselines, apps)
+                      .ifPresentOrElse(made::add, () -> withheld.add(whyWithheld(group))));
+          if (!made.isEmpty()) {
+            Origins origins = new Origins(runs, trials(actions), baselines.trials());
+            signatures.add(
+                new SignatureContent(app, origins.createdUs(), origins.origin(), rule, made));
+          }
+        });
+    return new Aggregate(signatures, withheld);
+  }
+
+  private static SortedMap<String, SortedMap<Action, Group>> groups(List<Observation> counted) {
+    SortedMap<String, SortedMap<Action, List<Observation>>> trials = new TreeMap<>();
+    for (Observation trial : counted) {
+      trial
+          .action()
+          .ifPresent(
+              action ->
+                  trials
+                      .computeIfAbsent(trial.app(), a -> new TreeMap<>())
+                      .computeIfAbsent(action, a -> new ArrayList<>())
+                      .add(trial));
+    }
+    SortedMap<String, SortedMap<Action, Group>> groups = new TreeMap<>();
+    trials.forEach(
+        (app, actions) -> {
+          SortedMap<Action, Group> ofApp = new TreeMap<>();
+          actions.forEach(
+              (action, list) ->
+                  ofApp.put(action, new Group(app + "/" + action.word(), app, List.copyOf(list))));
+          groups.put(app, ofApp);
+        });
+    return groups;
+  }
+
+  private Optional<ActionSignature> action(
+      Action action, Group group, Group baselines, Map<String, SortedMap<Action, Group>> apps) {
+    if (group.trials().size() < rule.minimumTrials()) {
+      return Optional.empty();
+    }
+    List<Group> others =
+        apps.values().stream()
+            .flatMap(a -> a.values().stream())
+            .filter(g -> !g.name().equals(group.name()))
+            .toList();
+    Set<String> toldApart = new HashSet<>();
+    List<SessionSignature> sessions = new ArrayList<>();
+    for (Role role : ROLES) {
+      Characterizer side =
+          new Characterizer(rule, baselines, others, apps.size() - 1, g -> g.sessions(role));
+      sessions.addAll(sessions(group, role, side));
+      toldApart.addAll(side.toldApart());
+    }
+    Characterizer both = new Characterizer(rule, baselines, others, apps.size() - 1, Group::pairs);
+    List<Facts> pairs = group.pairs();
+    PairSignature pair = new PairSignature(both.features(pairs), both.measures(pairs));
+    toldApart.addAll(both.toldApart());
+    if (sessions.isEmpty() && pair.features().isEmpty() && pair.measures().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> confused =
+        others.stream().map(Group::name).filter(name -> !toldApart.contains(name)).toList();
+    return Optional.of(
+        new ActionSignature(action, group.trials().size(), sessions, pair, confused));
+  }
+
+  /** One session for each state in which the role's main session was seen. */
+  private static List<SessionSignature> sessions(Group group, Role role, Characterizer side) {
+    SortedMap<State, List<Facts>> byState = new TreeMap<>();
+    for (Observation trial : group.trials()) {
+      Group.main(trial, role)
+          .map(MainSession::state)
+          .ifPresent(state -> byState.computeIfAbsent(state, s -> new ArrayList<>()));
+    }
+    byState.forEach(
+        (state, facts) -> {
+          for (Observation trial : group.trials()) {
+            facts.add(
+                Group.main(trial, role)
+                    .filter(m -> m.state() == state)
+                    .map(SessionFacts::of)
+                    .orElse(Facts.NONE));
+          }
+        });
+    List<SessionSignature> sessions = new ArrayList<>();
+    byState.forEach(
+        (state, facts) -> {
+          List<Feature> features = side.features(facts);
+          List<Measure> measures = side.measures(facts);
+          if (!features.isEmpty() || !measures.isEmpty()) {
+            sessions.add(new SessionSignature(state, role, features, measures));
+          }
+        });
+    return sessions;
+  }
+
+  private static List<Observation> trials(SortedMap<Action, Group> actions) {
+    return actions.values().stream().flatMap(g -> g.trials().stream()).toList();
+  }
+
+  private String whyWithheld(Group group) {
+    int trials = group.trials().size();
+    return trials < rule.minimumTrials()
+        ? String.format(
+            Locale.ROOT,
+            "%s has %d valid trial%s, %d are needed: run more repetitions.",
+            group.name(),
+            trials,
+            trials == 1 ? "" : "s",
+            rule.minimumTrials())
+        : String.format(
+            Locale.ROOT,
+            "%s: nothing that its %d trials show has enough support and beats the baselines.",
+            group.name(),
+            trials);
+  }
+}

@@ -1,0 +1,99 @@
+package io.siglab.analysis.derive;
+
+import io.siglab.analysis.observation.DerivationSettings;
+import io.siglab.analysis.observation.Observation;
+import io.siglab.analysis.observation.ObservationSet;
+import io.siglab.store.PlannedTrial;
+import io.siglab.store.SideRecord;
+import io.siglab.store.StoredAttempt;
+import io.siglab.store.StoredRun;
+import io.siglab.words.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Derives a whole run: meters every valid trial once, learns what the run teaches about its
+ * devices, then judges each trial. Never reads what a browser or an app reported as truth.
+ */
+public final class RunDerivation {
+
+  private final DerivationSettings settings;
+
+  /**
+   * @param settings the parameters, stored with the result
+   */
+  public RunDerivation(DerivationSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Derives a run.
+   *
+   * @param run on disk
+   * @return an observation for every trial that was attempted, in the plan's order; a trial from
+   *     which nothing can be derived says why
+   * @throws UncheckedIOException if the disk fails
+   */
+  public ObservationSet derive(StoredRun run) {
+    SideMeter meter = new SideMeter(Duration.of(settings.binUs(), ChronoUnit.MICROS));
+    DeviceKnowledge knowledge = new DeviceKnowledge();
+    List<Attempted> attempted = new ArrayList<>();
+    for (PlannedTrial planned : run.manifest().plan()) {
+      newest(run.attempts(planned)).ifPresent(a -> attempted.add(metered(a, meter)));
+    }
+    for (Attempted one : attempted) {
+      one.trial().ifPresent(t -> t.captures().values().forEach(c -> knowledge.learn(t, c)));
+    }
+    TrialDerivation derivation = new TrialDerivation(knowledge, settings);
+    List<Observation> observations =
+        attempted.stream()
+            .map(
+                one ->
+                    one.trial()
+                        .map(derivation::derive)
+                        .orElseGet(() -> TrialDerivation.notCounted(one.attempt().manifest())))
+            .toList();
+    return new ObservationSet(ObservationSet.FORMAT, run.manifest().id(), settings, observations);
+  }
+
+  /** An attempt, metered if it counts. */
+  private record Attempted(StoredAttempt attempt, Optional<Trial> trial) {}
+
+  /** The newest valid attempt; without one the newest that settles the trial, else the newest. */
+  private static Optional<StoredAttempt> newest(List<StoredAttempt> oldestFirst) {
+    return last(oldestFirst.stream().filter(StoredAttempt::valid).toList())
+        .or(() -> last(oldestFirst.stream().filter(StoredAttempt::settles).toList()))
+        .or(() -> last(oldestFirst));
+  }
+
+  private static Optional<StoredAttempt> last(List<StoredAttempt> attempts) {
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+  }
+
+  private static Attempted metered(StoredAttempt attempt, SideMeter meter) {
+    if (!attempt.valid()) {
+      return new Attempted(attempt, Optional.empty());
+    }
+    Map<Role, SideCapture> captures = new EnumMap<>(Role.class);
+    Map<Role, String> problems = new EnumMap<>(Role.class);
+    for (SideRecord side : attempt.manifest().sides()) {
+      try {
+        captures.put(
+            side.role(), meter.meter(attempt.manifest(), attempt.directory(), side.role()));
+      } catch (DerivationException e) {
+        problems.put(side.role(), String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "cannot read the captures in " + attempt.directory() + ": " + e.getMessage(), e);
+      }
+    }
+    return new Attempted(attempt, Optional.of(new Trial(attempt, captures, problems)));
+  }
+}

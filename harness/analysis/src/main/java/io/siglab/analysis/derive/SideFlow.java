@@ -1,0 +1,51 @@
+package io.siglab.analysis.derive;
+
+import io.siglab.analysis.observation.Volume;
+import io.siglab.meter.Counts;
+import io.siglab.meter.Flow;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A flow as one device sees it.
+ *
+ * @param flow the meter's record
+ * @param outIsAb whether the device sent the flow's first packet
+ */
+record SideFlow(Flow flow, boolean outIsAb) {
+
+  /** The device's view; empty where the flow does not have the device at exactly one end. */
+  static Optional<SideFlow> of(Flow flow, OwnAddresses own) {
+    boolean a = own.contains(flow.ipA());
+    boolean b = own.contains(flow.ipB());
+    return a == b ? Optional.empty() : Optional.of(new SideFlow(flow, a));
+  }
+
+  String remoteAddress() {
+    return outIsAb ? flow.ipB() : flow.ipA();
+  }
+
+  int remotePort() {
+    return outIsAb ? flow.portB() : flow.portA();
+  }
+
+  /** What the device sent and received in the meter's window number {@code index}. */
+  Traffic window(int index) {
+    Counts counts = flow.perWindow().get(index);
+    Volume ab = new Volume(counts.packetsAb(), counts.ipBytesAb());
+    Volume ba = new Volume(counts.packetsBa(), counts.ipBytesBa());
+    return outIsAb ? new Traffic(ab, ba) : new Traffic(ba, ab);
+  }
+
+  /** The 5-tuple from the device's point of view. */
+  String tuple() {
+    String local = outIsAb ? end(flow.ipA(), flow.portA()) : end(flow.ipB(), flow.portB());
+    return String.format(
+        Locale.ROOT, "%s %s > %s", flow.proto(), local, end(remoteAddress(), remotePort()));
+  }
+
+  private static String end(String address, int port) {
+    String host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+    return host + ":" + port;
+  }
+}

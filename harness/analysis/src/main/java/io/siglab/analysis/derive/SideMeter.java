@@ -1,0 +1,119 @@
+package io.siglab.analysis.derive;
+
+import io.siglab.durable.Sha256;
+import io.siglab.meter.CaptureFormatException;
+import io.siglab.meter.FlowMeter;
+import io.siglab.meter.MeterOptions;
+import io.siglab.meter.Metering;
+import io.siglab.meter.TimeWindow;
+import io.siglab.store.CaptureRecord;
+import io.siglab.store.SideRecord;
+import io.siglab.store.TrialManifest;
+import io.siglab.words.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Meters the captures of trials, with the trial's windows laid over them. */
+final class SideMeter {
+
+  private final FlowMeter meter = new FlowMeter();
+  private final Duration bin;
+
+  /**
+   * @param bin width of the bins of the time series
+   */
+  SideMeter(Duration bin) {
+    this.bin = bin;
+  }
+
+  /**
+   * Meters one side.
+   *
+   * @param trial the trial
+   * @param directory where its captures lie
+   * @param role which side
+   * @throws DerivationException if there is nothing to meter, with the reason
+   * @throws IOException if the disk fails
+   */
+  SideCapture meter(TrialManifest trial, Path directory, Role role)
+      throws DerivationException, IOException {
+    SideRecord side =
+        trial.sides().stream()
+            .filter(s -> s.role() == role)
+            .findFirst()
+            .orElseThrow(
+                () -> new DerivationException("the manifest has no " + role.word() + " side"));
+    CaptureRecord capture =
+        side.capture()
+            .orElseThrow(() -> new DerivationException("the " + role.word() + " was not captured"));
+    if (trial.windows().isEmpty()) {
+      throw new DerivationException("the manifest has no windows");
+    }
+    CaptureClock clock = CaptureClock.of(side, capture);
+    List<TimeWindow> slices =
+        trial.windows().stream()
+            .map(
+                w ->
+                    new TimeWindow(
+                        w.state().word(), clock.toCapture(w.startUs()), clock.toCapture(w.endUs())))
+            .toList();
+    Metering metering = meter(intact(directory, capture), capture, slices);
+    return new SideCapture(
+        side,
+        capture,
+        clock,
+        trial.windows(),
+        slices,
+        ownFlows(side, capture, metering),
+        metering.nameLinks(),
+        metering.summary());
+  }
+
+  private static Path intact(Path directory, CaptureRecord capture)
+      throws DerivationException, IOException {
+    Path file = directory.resolve(capture.file());
+    if (!Files.isRegularFile(file)) {
+      throw new DerivationException("the capture " + capture.file() + " is not in the store");
+    }
+    if (!Sha256.of(file).equals(capture.sha256())) {
+      throw new DerivationException(
+          "the capture "
+              + capture.file()
+              + " is not the file that was stored: its SHA-256 differs from the manifest's");
+    }
+    return file;
+  }
+
+  private Metering meter(Path file, CaptureRecord capture, List<TimeWindow> slices)
+      throws DerivationException, IOException {
+    MeterOptions options = MeterOptions.defaults().withWindows(slices).withBin(bin);
+    try {
+      return meter.meter(file, options);
+    } catch (CaptureFormatException e) {
+      throw new DerivationException(
+          "the capture cannot be read: "
+              + String.valueOf(e.getMessage()).replace(file.toString(), capture.file()));
+    }
+  }
+
+  private static List<SideFlow> ownFlows(SideRecord side, CaptureRecord capture, Metering metering)
+      throws DerivationException {
+    if (metering.summary().packets() == 0) {
+      throw new DerivationException("the capture " + capture.file() + " holds no packets");
+    }
+    OwnAddresses own = OwnAddresses.of(side.addresses());
+    List<SideFlow> flows =
+        metering.flows().stream().flatMap(f -> SideFlow.of(f, own).stream()).toList();
+    if (flows.isEmpty()) {
+      throw new DerivationException(
+          "no packet in "
+              + capture.file()
+              + " is from or to the device's own addresses "
+              + String.join(", ", side.addresses()));
+    }
+    return flows;
+  }
+}

@@ -1,0 +1,19 @@
+package io.siglab.analysis.report;
+
+import java.util.List;
+
+/**
+ * A table for other programs.
+ *
+ * @param name of its file, without the ending
+ * @param columns names in snake case
+ * @param rows cells as text; empty where there is no value
+ */
+record Table(String name, List<String> columns, List<List<String>> rows) {
+
+  /** Copies the lists. */
+  Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+  }
+}

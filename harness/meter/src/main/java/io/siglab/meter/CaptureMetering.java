@@ -1,0 +1,143 @@
+package io.siglab.meter;
+
+import io.siglab.meter.flow.FlowTracker;
+import io.siglab.meter.inspect.NameBook;
+import io.siglab.meter.ip.IpDecoder;
+import io.siglab.meter.ip.IpPacket;
+import io.siglab.meter.ip.Malformed;
+import io.siglab.meter.link.LinkDecoder;
+import io.siglab.meter.link.LinkDecoders;
+import io.siglab.meter.link.LinkFacts;
+import io.siglab.meter.read.CaptureInput;
+import io.siglab.meter.read.CaptureReader;
+import io.siglab.meter.read.PacketRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The metering of one capture: every packet goes through link, IP and flow in turn. */
+final class CaptureMetering {
+  private final String name;
+  private final CaptureInput input;
+  private final FlowTracker tracker;
+  private final LinkDecoders links = new LinkDecoders();
+  private final IpDecoder ipDecoder = new IpDecoder();
+  private final PacketRecord packet = new PacketRecord();
+  private final LinkFacts facts = new LinkFacts();
+  private final IpPacket ip = new IpPacket();
+  private final Map<Malformed, Long> malformed = new EnumMap<>(Malformed.class);
+  private final TreeSet<Integer> unknownLinkTypes = new TreeSet<>();
+  private long packets;
+  private long unknownLink;
+  private long capturedBytes;
+  private long frameBytes;
+  private long snapped;
+  private long nonIp;
+  private long firstUs = Long.MAX_VALUE;
+  private long lastUs = Long.MIN_VALUE;
+
+  CaptureMetering(String name, CaptureInput input, MeterOptions options, FlowSink sink) {
+    this.name = name;
+    this.input = input;
+    this.tracker = new FlowTracker(options, new NameBook(sink), sink);
+  }
+
+  CaptureSummary run() throws IOException {
+    CaptureReader reader = input.reader();
+    while (reader.next(packet)) {
+      packet();
+    }
+    if (packets > 0 && unknownLink == packets) {
+      throw unknownLinkType();
+    }
+    tracker.finish();
+    return summary(reader);
+  }
+
+  private void packet() throws IOException {
+    packets++;
+    capturedBytes += packet.capturedLength();
+    frameBytes += packet.originalLength();
+    if (packet.capturedLength() < packet.originalLength()) {
+      snapped++;
+    }
+    firstUs = Math.min(firstUs, packet.timeUs());
+    lastUs = Math.max(lastUs, packet.timeUs());
+    LinkDecoder link = links.get(packet.linkType());
+    if (link == null) {
+      unknownLink++;
+      unknownLinkTypes.add(packet.linkType());
+      return;
+    }
+    facts.reset();
+    int at = link.ipOffset(packet.data(), packet.start(), packet.end(), facts);
+    if (at < 0) {
+      if (at == LinkDecoder.TOO_SHORT) {
+        malformed.merge(Malformed.LINK_HEADER_SHORT, 1L, Long::sum);
+      } else {
+        nonIp++;
+      }
+      return;
+    }
+    if (packet.uid() != PacketRecord.UNKNOWN) {
+      facts.setUid(packet.uid());
+    }
+    ip(at);
+  }
+
+  private void ip(int at) throws IOException {
+    long wireLength =
+        Math.max(packet.originalLength(), packet.capturedLength()) - (at - packet.start());
+    Malformed reason = ipDecoder.decode(packet.data(), at, packet.end(), wireLength, ip);
+    if (reason != Malformed.NONE) {
+      malformed.merge(reason, 1L, Long::sum);
+    }
+    if (reason.counted()) {
+      tracker.packet(ip, packet.data(), packet.timeUs(), packet.originalLength(), facts);
+    }
+  }
+
+  private CaptureFormatException unknownLinkType() {
+    List<String> names = new ArrayList<>();
+    unknownLinkTypes.forEach(type -> names.add(type + " (" + links.name(type) + ")"));
+    return new CaptureFormatException(
+        name
+            + ": unknown link type "
+            + String.join(", ", names)
+            + "; capture on an Ethernet, Wi-Fi, cooked, raw IP or loopback interface instead");
+  }
+
+  private CaptureSummary summary(CaptureReader reader) {
+    Map<String, Long> reasons = new TreeMap<>();
+    malformed.forEach((reason, count) -> reasons.put(reason.word(), count));
+    if (unknownLink > 0) {
+      reasons.put("unknown_link_type", unknownLink);
+    }
+    List<String> types = new ArrayList<>();
+    for (int type : reader.linkTypes()) {
+      if (!types.contains(links.name(type))) {
+        types.add(links.name(type));
+      }
+    }
+    return new CaptureSummary(
+        name,
+        input.format(),
+        types,
+        packets,
+        capturedBytes,
+        frameBytes,
+        snapped,
+        packets == 0 ? 0 : firstUs,
+        packets == 0 ? 0 : lastUs,
+        tracker.flows(),
+        nonIp,
+        reasons,
+        tracker.evicted(),
+        reader.truncation(),
+        reader.comments());
+  }
+}

@@ -1,0 +1,153 @@
+package io.siglab.meter.inspect;
+
+import io.siglab.meter.NameSource;
+import io.siglab.meter.ServerName;
+import io.siglab.meter.StunFacts;
+import io.siglab.meter.bytes.Octets;
+import io.siglab.meter.dns.DnsName;
+import io.siglab.meter.ip.IpPacket;
+import io.siglab.meter.rtc.StunLog;
+import io.siglab.meter.tls.ClientHello;
+import io.siglab.meter.tls.TlsRecords;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a TCP flow: TLS, HTTP, DNS, STUN, or one of the protocols known by a phrase. */
+final class TcpInspection extends Inspection {
+  /** Enough for any ClientHello with post-quantum keys, and for the head of an HTTP request. */
+  private static final int KEPT = 1 << 15;
+
+  private static final int KEPT_FOR_DNS = 1 << 18;
+
+  /** Segments after which a flow that nothing was recognised in is left alone. */
+  private static final int MOST_SEGMENTS = 64;
+
+  private final boolean dns;
+  private final TcpSide fromA;
+  private final TcpSide fromB;
+  private @Nullable Recognised recognised;
+  private Optional<ClientHello> hello = Optional.empty();
+  private Optional<String> host = Optional.empty();
+  private @Nullable StunLog stun;
+  private int segments;
+  private boolean settled;
+
+  TcpInspection(NameBook names, boolean dns, long initialA, long initialB) {
+    this.dns = dns;
+    int kept = dns ? KEPT_FOR_DNS : KEPT;
+    this.fromA = new TcpSide(kept, new DnsStream(names), initialA);
+    this.fromB = new TcpSide(kept, new DnsStream(names), initialB);
+  }
+
+  @Override
+  public void packet(IpPacket packet, byte[] data, boolean sentByA, long timeUs)
+      throws IOException {
+    if (settled) {
+      return;
+    }
+    TcpSide side = sentByA ? fromA : fromB;
+    if (recognised == null) {
+      sample(data, packet.dataStart(), packet.dataEnd());
+    }
+    if (side.add(packet, data)) {
+      if (dns) {
+        side.dns().read(side.stream(), packet, timeUs);
+        if (side.dns().parsed()) {
+          recognised = Recognised.plain("dns");
+        }
+      } else {
+        look(side, sentByA, timeUs);
+      }
+    } else if (recognised == null && segments > 2) {
+      lookAtSegment(packet, data);
+    }
+    if (++segments >= MOST_SEGMENTS && !dns) {
+      settle();
+    }
+  }
+
+  private void look(TcpSide side, boolean sentByA, long timeUs) {
+    Octets start = side.unread();
+    if (TlsRecords.looksLike(start)) {
+      recognised = Recognised.encrypted("tls");
+      if (TlsRecords.beginsClientHello(start)) {
+        hello = TlsRecords.clientHello(start, false);
+        if (hello.isPresent()) {
+          settle();
+        }
+      }
+      return;
+    }
+    StunLog log = stun != null ? stun : new StunLog();
+    if (TcpStun.read(side, log, sentByA, timeUs)) {
+      stun = log;
+      recognised = Recognised.plain("stun");
+      return;
+    }
+    Optional<Recognised> sign = TcpSigns.of(start);
+    if (sign.isPresent() && recognised == null) {
+      recognised = sign.get();
+    }
+    if (recognised != null && recognised.protocol().equals("http") && host.isEmpty()) {
+      host = HttpHead.host(start).map(DnsName::normal);
+    }
+    if (recognised != null && TcpSigns.mayStartTls(recognised.protocol())) {
+      side.skipToTls();
+    }
+  }
+
+  /** A capture that began in the middle of a connection, or lost a segment. */
+  private void lookAtSegment(IpPacket packet, byte[] data) {
+    Octets segment = new Octets(data, packet.dataStart(), packet.dataEnd());
+    if (TlsRecords.looksLike(segment) && TlsRecords.applicationData(segment)) {
+      recognised = Recognised.encrypted("tls");
+    }
+  }
+
+  /** What was kept of the stream is not needed any more. */
+  private void settle() {
+    lenient();
+    settled = true;
+    fromA.forget();
+    fromB.forget();
+  }
+
+  /** A ClientHello that never became whole still tells what stood before the gap. */
+  private void lenient() {
+    for (TcpSide side : new TcpSide[] {fromA, fromB}) {
+      Octets start = side.unread();
+      if (hello.isEmpty() && TlsRecords.looksLike(start) && TlsRecords.beginsClientHello(start)) {
+        hello = TlsRecords.clientHello(start, true);
+      }
+    }
+  }
+
+  @Override
+  Optional<ClientHello> hello() {
+    if (!settled) {
+      settle();
+    }
+    return hello;
+  }
+
+  @Override
+  NameSource helloSource() {
+    return NameSource.TLS_SNI;
+  }
+
+  @Override
+  Optional<ServerName> otherName() {
+    return host.map(name -> new ServerName(name, NameSource.HTTP_HOST));
+  }
+
+  @Override
+  @Nullable Recognised recognised() {
+    return recognised;
+  }
+
+  @Override
+  public StunFacts stun() {
+    return stun == null ? StunFacts.NONE : stun.facts();
+  }
+}

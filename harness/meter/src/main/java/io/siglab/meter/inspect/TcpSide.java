@@ -1,0 +1,76 @@
+package io.siglab.meter.inspect;
+
+import io.siglab.meter.bytes.Octets;
+import io.siglab.meter.bytes.StreamPrefix;
+import io.siglab.meter.ip.IpPacket;
+
+/** What one side of a TCP flow sent first, in order of sequence numbers. */
+final class TcpSide {
+  private static final int SYN = 2;
+  static final long UNSEEN = -1;
+  private static final long WORD = 0xffffffffL;
+
+  private final int kept;
+  private final DnsStream dns;
+  private StreamPrefix stream;
+  private long base;
+  private int consumed;
+  private final boolean settledStart;
+
+  /**
+   * @param initialSequence of the SYN, so that the stream's beginning is known, or {@link #UNSEEN}
+   */
+  TcpSide(int kept, DnsStream dns, long initialSequence) {
+    this.kept = kept;
+    this.settledStart = initialSequence != UNSEEN;
+    this.base = settledStart ? (initialSequence + 1) & WORD : UNSEEN;
+    this.dns = dns;
+    this.stream = new StreamPrefix(kept);
+  }
+
+  /** Takes a segment with payload; whether the stream grew. */
+  boolean add(IpPacket packet, byte[] data) {
+    long sequence = (packet.tcpSequence() + ((packet.tcpFlags() & SYN) != 0 ? 1 : 0)) & WORD;
+    if (base == UNSEEN) {
+      base = sequence;
+    }
+    int offset = (int) (sequence - base);
+    if (offset < 0) {
+      // The first segment seen was not the first sent. Once something was passed over, it was.
+      if (consumed > 0 || settledStart || offset < -kept) {
+        return false;
+      }
+      stream.beginEarlier(-offset);
+      base = sequence;
+      offset = 0;
+    }
+    return stream.add(offset, data, packet.dataStart(), packet.dataEnd());
+  }
+
+  StreamPrefix stream() {
+    return stream;
+  }
+
+  DnsStream dns() {
+    return dns;
+  }
+
+  /** What is ready and not passed over. */
+  Octets unread() {
+    return new Octets(stream.array(), Math.min(consumed, stream.ready()), stream.ready());
+  }
+
+  void consume(int bytes) {
+    consumed += bytes;
+  }
+
+  /** Passes over what was said in the clear, so that the TLS that follows STARTTLS is seen. */
+  void skipToTls() {
+    consumed = stream.ready();
+  }
+
+  void forget() {
+    stream = new StreamPrefix(0);
+    consumed = 0;
+  }
+}

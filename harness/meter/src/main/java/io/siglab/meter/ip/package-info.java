@@ -1,0 +1,5 @@
+/** Decodes IP and transport headers, and writes addresses as text. */
+@NullMarked
+package io.siglab.meter.ip;
+
+import org.jspecify.annotations.NullMarked;

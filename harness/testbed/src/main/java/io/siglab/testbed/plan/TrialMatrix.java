@@ -1,0 +1,90 @@
+package io.siglab.testbed.plan;
+
+import io.siglab.store.PlannedTrial;
+import io.siglab.store.TrialKind;
+import io.siglab.words.Action;
+import io.siglab.words.Direction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a plan into trials in the order to run them: a randomised block design. A block is one
+ * repetition of one app, so that the app stays open within it and every repetition spreads over the
+ * whole run. In each repetition the apps' blocks are shuffled, and in each block its actions and
+ * directions; baselines come first in a block and after every so many action trials, with
+ * directions taking turns.
+ */
+public final class TrialMatrix {
+
+  private TrialMatrix() {}
+
+  /**
+   * All trials of a plan.
+   *
+   * @param seed decides the order; the same seed gives the same order
+   */
+  public static List<PlannedTrial> trials(Plan plan, long seed) {
+    SeededShuffle shuffle = new SeededShuffle(seed);
+    Set<String> apps = new LinkedHashSet<>();
+    plan.cells().forEach(cell -> apps.add(cell.app()));
+    Map<String, Integer> baselines = new HashMap<>();
+    List<PlannedTrial> trials = new ArrayList<>();
+    for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
+      for (String app : shuffle.shuffled(List.copyOf(apps))) {
+        List<PlannedTrial> block = shuffle.shuffled(block(plan, app, repetition));
+        for (int i = 0; i < block.size(); i++) {
+          if (i % plan.baselineEvery() == 0) {
+            trials.add(baseline(plan, app, baselines.merge(app, 1, Integer::sum)));
+          }
+          trials.add(block.get(i));
+        }
+      }
+    }
+    return trials;
+  }
+
+  private static List<PlannedTrial> block(Plan plan, String app, int repetition) {
+    List<PlannedTrial> block = new ArrayList<>();
+    for (PlanCell cell : plan.cells()) {
+      if (cell.app().equals(app)) {
+        for (Direction direction : plan.directions()) {
+          block.add(action(app, cell.action(), direction, repetition));
+        }
+      }
+    }
+    return block;
+  }
+
+  private static PlannedTrial action(
+      String app, Action action, Direction direction, int repetition) {
+    return new PlannedTrial(
+        id(app, action.word(), direction, repetition),
+        TrialKind.ACTION,
+        app,
+        Optional.of(action),
+        direction,
+        repetition);
+  }
+
+  private static PlannedTrial baseline(Plan plan, String app, int number) {
+    List<Direction> directions = plan.directions();
+    Direction direction = directions.get((number - 1) % directions.size());
+    int repetition = (number - 1) / directions.size() + 1;
+    return new PlannedTrial(
+        id(app, TrialKind.BASELINE.word(), direction, repetition),
+        TrialKind.BASELINE,
+        app,
+        Optional.empty(),
+        direction,
+        repetition);
+  }
+
+  private static String id(String app, String what, Direction direction, int repetition) {
+    return app + "." + what + "." + direction.word() + "." + repetition;
+  }
+}

@@ -1,0 +1,92 @@
+package io.siglab.testbed.run;
+
+import io.siglab.store.CaptureRecord;
+import io.siglab.store.PlannedTrial;
+import io.siglab.store.TrialKind;
+import io.siglab.store.WindowRecord;
+import io.siglab.words.Role;
+import io.siglab.words.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides after the captures ended whether they can be trusted: nothing dropped, files whole and as
+ * long as the tool said, packets there, the app not updated meanwhile, and the message seen on the
+ * peer.
+ */
+final class HealthGate {
+
+  private final PlannedTrial planned;
+  private final TrialRecorder recorder;
+  private final List<String> reasons = new ArrayList<>();
+
+  HealthGate(PlannedTrial planned, TrialRecorder recorder) {
+    this.planned = planned;
+    this.recorder = recorder;
+  }
+
+  /** The reasons against the attempt; empty if it passes. */
+  List<String> check(Side active, Side passive) {
+    check(active);
+    check(passive);
+    planned
+        .action()
+        .ifPresent(
+            action -> {
+              require(Role.RECEIVER, "message_seen");
+              if (action.hasReadState()) {
+                require(Role.RECEIVER, "media_seen");
+              }
+            });
+    return List.copyOf(reasons);
+  }
+
+  private void check(Side side) {
+    String device = side.device().id();
+    Optional<CaptureRecord> record = side.capture().record();
+    if (record.isEmpty()) {
+      reasons.add("no capture of " + device);
+      return;
+    }
+    CaptureRecord capture = record.get();
+    if (capture.packetsDropped() > 0) {
+      reasons.add(
+          "the capture of "
+              + device
+              + " lost "
+              + capture.packetsDropped()
+              + " packets; use a"
+              + " faster disk or a smaller snaplen");
+    }
+    Optional<WindowRecord> sending =
+        recorder.windows().stream().filter(w -> w.state() == State.SS).findFirst();
+    long from = sending.map(WindowRecord::startUs).orElse(Long.MIN_VALUE);
+    long to = sending.map(WindowRecord::endUs).orElse(Long.MAX_VALUE);
+    PcapScan scan = side.capture().scan(from, to);
+    if (scan.truncated()) {
+      reasons.add("the capture of " + device + " ends within a packet; is the disk full?");
+    } else if (scan.packets() != capture.packetsCaptured()) {
+      reasons.add(
+          "the capture of "
+              + device
+              + " holds "
+              + scan.packets()
+              + " packets where the tool wrote "
+              + capture.packetsCaptured()
+              + "; is the disk full?");
+    }
+    if (planned.kind() == TrialKind.ACTION && scan.bytesBetween() == 0) {
+      reasons.add("the capture of " + device + " holds no packet while the sender sent");
+    }
+    if (side.versionChanged()) {
+      reasons.add("the app on " + device + " was updated during the trial");
+    }
+  }
+
+  private void require(Role role, String event) {
+    if (!recorder.saw(role, event)) {
+      reasons.add("postcondition not seen: no " + event + " on the " + role.word());
+    }
+  }
+}

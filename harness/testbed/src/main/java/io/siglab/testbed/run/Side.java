@@ -1,0 +1,141 @@
+package io.siglab.testbed.run;
+
+import io.siglab.store.ClockSample;
+import io.siglab.store.SideRecord;
+import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.app.StateScript;
+import io.siglab.testbed.app.Step;
+import io.siglab.testbed.app.StepObserver;
+import io.siglab.testbed.app.StepRunner;
+import io.siglab.testbed.device.AppSession;
+import io.siglab.testbed.device.Device;
+import io.siglab.testbed.device.HostClock;
+import io.siglab.words.Action;
+import io.siglab.words.Role;
+import io.siglab.words.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One device's part in an attempt: its role, its running app, its capture and its clock. */
+final class Side {
+
+  private final Role role;
+  private final Device device;
+  private final AppProfile app;
+  private final AppSession session;
+  private final SideCapture capture;
+  private final HostClock clock;
+  private final StepRunner steps;
+  private final String versionBefore;
+  private Optional<String> versionAfter = Optional.empty();
+  private Optional<ClockSample> clockBefore = Optional.empty();
+  private Optional<ClockSample> clockAfter = Optional.empty();
+
+  /**
+   * @param values placeholders of the steps
+   * @param recorder is told what the steps do and see
+   */
+  Side(
+      Role role,
+      Device device,
+      AppProfile app,
+      AppSession session,
+      SideCapture capture,
+      HostClock clock,
+      Map<String, String> values,
+      TrialRecorder recorder) {
+    this.role = role;
+    this.device = device;
+    this.app = app;
+    this.session = session;
+    this.capture = capture;
+    this.clock = clock;
+    this.versionBefore = session.appVersion();
+    this.steps =
+        new StepRunner(
+            device.id(),
+            device.platform(),
+            app,
+            session,
+            values,
+            clock,
+            new StepObserver() {
+              @Override
+              public void event(String name, long atUs, String detail) {
+                recorder.event(atUs, role, name, detail);
+              }
+
+              @Override
+              public void truth(String name, Map<String, Object> shown) {
+                recorder.truth(role, name, shown);
+              }
+            });
+  }
+
+  Role role() {
+    return role;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  AppSession session() {
+    return session;
+  }
+
+  SideCapture capture() {
+    return capture;
+  }
+
+  /** Brings the app to its start state, conversation closed. */
+  void home() {
+    steps.requireSignedIn();
+    steps.run(app.on(device.platform()).home());
+  }
+
+  OptionalLong run(List<Step> list) {
+    return steps.run(list);
+  }
+
+  /** What this device does for a state of an action. */
+  StateScript script(Action action, State state) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(app.on(device.platform()).actions().get(action))
+            .states()
+            .get(state));
+  }
+
+  void sampleClockBefore() {
+    clockBefore = Optional.of(device.sampleClock(clock));
+  }
+
+  /** Ends the capture, then looks at the clock and the app's version again. */
+  void finish() {
+    capture.stop();
+    clockAfter = Optional.of(device.sampleClock(clock));
+    versionAfter = Optional.of(session.appVersion());
+  }
+
+  boolean versionChanged() {
+    return versionAfter.isPresent() && !versionAfter.get().equals(versionBefore);
+  }
+
+  SideRecord record() {
+    return new SideRecord(
+        role,
+        device.id(),
+        device.platform(),
+        device.model(),
+        device.osVersion(),
+        device.addresses(),
+        versionBefore,
+        versionAfter.orElse(""),
+        capture.record(),
+        clockBefore,
+        clockAfter);
+  }
+}

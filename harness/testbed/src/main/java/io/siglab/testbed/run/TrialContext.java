@@ -1,0 +1,174 @@
+package io.siglab.testbed.run;
+
+import io.siglab.store.PlannedTrial;
+import io.siglab.testbed.app.ScenarioException;
+import io.siglab.testbed.app.StateScript;
+import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.plan.RunSettings;
+import io.siglab.words.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One attempt at a trial as a scenario script sees it. The script calls, in this order: {@link
+ * #startState}, {@link #startCaptures}, {@link #idle} or {@link #listen}, then {@link #enter} for
+ * each state. Everything else, from ending the captures to the manifest, happens around the script.
+ */
+public final class TrialContext {
+
+  private enum Phase {
+    NEW,
+    READY,
+    CAPTURING,
+    QUIET
+  }
+
+  private final PlannedTrial planned;
+  private final RunSettings settings;
+  private final Side active;
+  private final Side passive;
+  private final BothPhones both;
+  private final HostClock clock;
+  private final Pause pause;
+  private final TrialRecorder recorder;
+  private final List<String> findings = new ArrayList<>();
+  private Phase phase = Phase.NEW;
+
+  TrialContext(
+      PlannedTrial planned,
+      RunSettings settings,
+      Side active,
+      Side passive,
+      BothPhones both,
+      HostClock clock,
+      Pause pause,
+      TrialRecorder recorder) {
+    this.planned = planned;
+    this.settings = settings;
+    this.active = active;
+    this.passive = passive;
+    this.both = both;
+    this.clock = clock;
+    this.pause = pause;
+    this.recorder = recorder;
+  }
+
+  /** The trial that is attempted. */
+  public PlannedTrial planned() {
+    return planned;
+  }
+
+  /**
+   * Brings both phones to the start state, conversation closed, and measures their clocks.
+   *
+   * @throws ScenarioException if a phone does not get there
+   * @throws DeviceException if a phone does not answer
+   */
+  public void startState() {
+    follow(Phase.NEW, Phase.READY);
+    both.run(() -> prepare(active), () -> prepare(passive));
+  }
+
+  private static void prepare(Side side) {
+    side.home();
+    side.sampleClockBefore();
+  }
+
+  /**
+   * Starts the captures of both phones.
+   *
+   * @throws DeviceException if one does not start
+   */
+  public void startCaptures() {
+    follow(Phase.READY, Phase.CAPTURING);
+    both.run(() -> active.capture().start(), () -> passive.capture().start());
+  }
+
+  /**
+   * Lets both phones idle before the action. Where one of them moves more than the permitted
+   * background, both captures are begun anew, as often as the settings permit; after that the trial
+   * goes on but is invalid.
+   */
+  public void idle() {
+    follow(Phase.CAPTURING, Phase.QUIET);
+    while (true) {
+      long start = clock.nowUs();
+      pause.pass(settings.idle());
+      long end = clock.nowUs();
+      long background =
+          Math.max(
+              active.capture().scan(start, end).bytesBetween(),
+              passive.capture().scan(start, end).bytesBetween());
+      boolean restart =
+          background > settings.maxBackgroundBytes()
+              && active.capture().restarts() < settings.maxRestarts();
+      if (!restart) {
+        recorder.window(State.IDLE, start, end);
+        if (background > settings.maxBackgroundBytes()) {
+          findings.add(
+              "a phone moved "
+                  + background
+                  + " bytes while idle before the action, more than the permitted "
+                  + settings.maxBackgroundBytes()
+                  + ", also after "
+                  + settings.maxRestarts()
+                  + " restarts of the capture");
+        }
+        return;
+      }
+      both.run(() -> active.capture().restart(), () -> passive.capture().restart());
+    }
+  }
+
+  /** Only listens, for the time of a baseline. */
+  public void listen() {
+    follow(Phase.CAPTURING, Phase.QUIET);
+    long start = clock.nowUs();
+    pause.pass(settings.baseline());
+    recorder.window(State.IDLE, start, clock.nowUs());
+  }
+
+  /**
+   * Brings about one state of the action: prepares the acting phone and asserts its start state,
+   * acts, waits until what must be seen is seen on both phones, and lets them settle. The window
+   * begins with the first interaction and ends after settling.
+   *
+   * @param state SS, in which the sender acts, or RC or RR, in which the receiver does
+   * @throws ScenarioException if a step fails or a start state is not as asserted
+   * @throws DeviceException if a phone or its capture fails
+   */
+  public void enter(State state) {
+    follow(Phase.QUIET, Phase.QUIET);
+    Side acting = state == State.SS ? active : passive;
+    Side other = state == State.SS ? passive : active;
+    StateScript own = acting.script(planned.action().orElseThrow(), state);
+    StateScript others = other.script(planned.action().orElseThrow(), state);
+    acting.run(own.prepare());
+    long fallback = clock.nowUs();
+    OptionalLong acted = OptionalLong.empty();
+    try {
+      acted = acting.run(own.act());
+      both.run(() -> acting.run(own.confirm()), () -> other.run(others.peer()));
+      pause.pass(settings.settle());
+    } finally {
+      recorder.window(state, acted.orElse(fallback), clock.nowUs());
+    }
+    active.capture().requireRunning();
+    passive.capture().requireRunning();
+  }
+
+  /** Why the attempt is invalid although nothing failed; empty if there is no reason. */
+  List<String> findings() {
+    return List.copyOf(findings);
+  }
+
+  private void follow(Phase from, Phase to) {
+    if (phase != from) {
+      throw new IllegalStateException(
+          "the scenario of " + planned.id() + " calls its steps in the wrong order: " + phase);
+    }
+    phase = to;
+  }
+}

@@ -1,0 +1,61 @@
+package io.siglab.testbed.run;
+
+import io.siglab.store.EventRecord;
+import io.siglab.store.WindowRecord;
+import io.siglab.words.Role;
+import io.siglab.words.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects what happens during an attempt, from both phones' threads. */
+final class TrialRecorder {
+
+  private final Mask mask;
+  private final List<EventRecord> events = new ArrayList<>();
+  private final List<WindowRecord> windows = new ArrayList<>();
+  private final Map<String, Object> shown = new TreeMap<>();
+
+  TrialRecorder(Mask mask) {
+    this.mask = mask;
+  }
+
+  synchronized void event(long atUs, Role role, String name, String detail) {
+    events.add(new EventRecord(atUs, role, name, mask.apply(detail)));
+  }
+
+  synchronized void window(State state, long startUs, long endUs) {
+    windows.add(new WindowRecord(state, startUs, endUs));
+  }
+
+  /** Windows of a capture that was given up do not count. */
+  synchronized void forgetWindows() {
+    windows.clear();
+  }
+
+  synchronized void truth(Role role, String name, Map<String, Object> values) {
+    Map<String, Object> masked = new TreeMap<>();
+    values.forEach(
+        (key, value) -> masked.put(key, value instanceof String text ? mask.apply(text) : value));
+    shown.put(role.word() + "." + name, masked);
+  }
+
+  synchronized boolean saw(Role role, String event) {
+    return events.stream().anyMatch(e -> e.role() == role && e.name().equals(event));
+  }
+
+  /** In time order. */
+  synchronized List<EventRecord> events() {
+    return events.stream().sorted(Comparator.comparingLong(EventRecord::atUs)).toList();
+  }
+
+  synchronized List<WindowRecord> windows() {
+    return List.copyOf(windows);
+  }
+
+  synchronized Map<String, Object> shown() {
+    return new TreeMap<>(shown);
+  }
+}
