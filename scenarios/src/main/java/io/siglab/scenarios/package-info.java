@@ -1,4 +1,4 @@
-/** TestNG scenario scripts. */
+/** TestNG scenario scripts: what is done with the two phones in a trial. */
 @NullMarked
 package io.siglab.scenarios;
 

@@ -27,7 +27,7 @@ final class BrowserOptions {
             "--headless=new",
             "--no-sandbox",
             "--user-data-dir=" + profile,
-            "--window-size=1100,900",
+            "--window-size=500,900",
             "--lang=en",
             "--ssl-key-log-file=" + home.tlsKeys(),
             "--disable-background-networking",

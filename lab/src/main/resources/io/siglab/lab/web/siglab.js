@@ -8,18 +8,48 @@ const mediaShown = parameters.get('media') === 'shown';
 
 const CHAT_MARKERS = 'urn:xmpp:chat-markers:0';
 
-// Chat markers (XEP-0333): ask for them in every message that is sent. Converse.js answers such
-// requests by itself when a conversation is opened.
+// Chat markers (XEP-0333): ask for them in every message that is sent; Converse.js answers such
+// requests by itself when a conversation is opened. A message that the peer has seen gets the
+// attribute data-read, which Converse.js itself shows nowhere.
 converse.plugins.add('siglab-markers', {
   initialize() {
     const { api } = this._converse;
-    const { stx } = converse.env;
     api.listen.on('createMessageStanza', (chat, data) => {
       const { message, stanza } = data;
       if (chat.get('type') === 'chatbox' && message.get('body')) {
         stanza.c('markable', { xmlns: CHAT_MARKERS }).up();
       }
       return { message, stanza };
+    });
+    api.listen.on('parseMessage', (stanza, attrs) => {
+      for (const mark of stanza.getElementsByTagNameNS(CHAT_MARKERS, 'displayed')) {
+        const seen = `.chat-msg[data-msgid="${CSS.escape(mark.getAttribute('id'))}"]`;
+        document.querySelectorAll(seen).forEach((e) => e.setAttribute('data-read', attrs.time));
+      }
+      return attrs;
+    });
+  },
+});
+
+// Automatic download, as phone messengers offer it. Converse.js itself renders a conversation only
+// while it is open, so it would fetch a photo when the conversation is opened, never on arrival.
+// The browser's cache then serves the conversation (the server marks uploads as immutable).
+converse.plugins.add('siglab-auto-download', {
+  initialize() {
+    if (!mediaShown) {
+      return;
+    }
+    const { api } = this._converse;
+    api.listen.on('message', async ({ attrs }) => {
+      if (attrs.sender === 'me') {
+        return;
+      }
+      for (const media of attrs.media_urls ?? []) {
+        if (media.is_image || media.is_audio || media.is_video) {
+          const response = await fetch(media.url);
+          await response.blob();
+        }
+      }
     });
   },
 });
@@ -63,8 +93,10 @@ window.siglab = {
       geouri_replacement: 'https://map.siglab.test/?mlat=$1&mlon=$2',
       play_sounds: false,
       show_desktop_notifications: false,
-      omemo_default: false,
-      whitelisted_plugins: ['siglab-markers', 'siglab-state'],
+      show_self_in_roster: false,
+      // End-to-end encryption would hide from the page's own DOM what tests compare captures with.
+      blacklisted_plugins: ['converse-omemo', 'converse-omemo-views'],
+      whitelisted_plugins: ['siglab-auto-download', 'siglab-markers', 'siglab-state'],
     });
     await connected;
   },

@@ -134,6 +134,8 @@ public final class FlowJson {
       json.string(message.messageClass());
       json.key("transaction");
       json.string(message.transactionId());
+      json.key("relayed");
+      json.literal(message.relayed());
       json.key("attributes");
       json.open('[');
       for (StunAttribute attribute : message.attributes()) {

@@ -55,7 +55,8 @@ final class MeasureChange {
         + ")";
   }
 
-  private static String number(double value) {
+  /** A number as people read it: three digits after the point, no trailing zeros. */
+  static String number(double value) {
     BigDecimal shown =
         new BigDecimal(value)
             .setScale(SHOWN_DIGITS_AFTER_POINT, RoundingMode.HALF_EVEN)

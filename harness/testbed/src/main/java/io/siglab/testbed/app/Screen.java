@@ -25,11 +25,11 @@ final class Screen {
   private static final Duration HOLD = Duration.ofMillis(800);
   private static final Duration SWIPE = Duration.ofMillis(250);
 
-  /** Content of a media element is there when the browser knows its size or its length. */
+  /** An image is there when it is complete, sound and video when they can be played. */
   private static final String LOADED =
       "const e = arguments[0];"
           + "if (e instanceof HTMLImageElement) return e.complete && e.naturalWidth > 0;"
-          + "if (e instanceof HTMLMediaElement) return e.readyState >= 1;"
+          + "if (e instanceof HTMLMediaElement) return e.readyState >= 3;"
           + "return e.complete !== false;";
 
   private static final String SHOWN =
@@ -98,6 +98,14 @@ final class Screen {
       }
     }
     return shown;
+  }
+
+  void hover(WebElement element) {
+    PointerInput mouse = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
+    Sequence move = new Sequence(mouse, 0);
+    move.addAction(
+        mouse.createPointerMove(Duration.ZERO, PointerInput.Origin.fromElement(element), 0, 0));
+    driver.perform(List.of(move));
   }
 
   void longPress(WebElement element) {

@@ -93,6 +93,12 @@ public final class StepRunner {
     try {
       switch (step.verb()) {
         case TAP -> acted = interact(step, step.argument(), WebElement::click);
+        case TAP_IF_SHOWN -> {
+          if (screen.shown(target(step)).isPresent()) {
+            acted = interact(step, step.argument(), WebElement::click);
+          }
+        }
+        case HOVER -> acted = interact(step, step.argument(), screen::hover);
         case LONG_PRESS -> acted = interact(step, step.argument(), screen::longPress);
         case SWIPE -> acted = interact(step, on(step), e -> screen.swipe(e, step.argument()));
         case TYPE -> acted = interact(step, on(step), e -> e.sendKeys(fill(step.argument())));

@@ -6,6 +6,10 @@ import io.siglab.words.Word;
 public enum Verb implements Word {
   /** Taps an element once it can be tapped. */
   TAP("tap", Needs.LOCATOR),
+  /** Taps an element if it is shown now, for dialogs that may or may not be there. */
+  TAP_IF_SHOWN("tap-if-shown", Needs.LOCATOR),
+  /** Puts the pointer on an element, where the platform has a pointer. */
+  HOVER("hover", Needs.LOCATOR),
   /** Touches an element and holds. */
   LONG_PRESS("long-press", Needs.LOCATOR),
   /** Swipes over an element; the argument is up, down, left or right. */

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run in progress: its devices open, its store locked. Trials are carried out one at a time, on
@@ -57,6 +58,7 @@ public final class RunSession implements AutoCloseable {
   private final TrialRunner runner;
   private final RunListener listener;
   private int failedStarts;
+  private Optional<RuntimeException> failure = Optional.empty();
 
   private RunSession(
       RunStore store,
@@ -219,6 +221,23 @@ public final class RunSession implements AutoCloseable {
    * @throws DeviceException if the devices are gone for good, or the run is being ended
    */
   public StoredAttempt perform(PlannedTrial trial, Scenario scenario) {
+    if (failure.isPresent()) {
+      throw new IllegalStateException("the run has ended: " + failure.get().getMessage());
+    }
+    try {
+      return attempt(trial, scenario);
+    } catch (RuntimeException e) {
+      failure = Optional.of(e);
+      throw e;
+    }
+  }
+
+  /** What ended the run before its last trial; empty while it can go on. */
+  public Optional<RuntimeException> failure() {
+    return failure;
+  }
+
+  private StoredAttempt attempt(PlannedTrial trial, Scenario scenario) {
     AppProfile app =
         catalogue
             .find(trial.app())

@@ -1,0 +1,87 @@
+package io.siglab.scenarios;
+
+import io.siglab.store.Outcome;
+import io.siglab.store.PlannedTrial;
+import io.siglab.store.StoredAttempt;
+import io.siglab.store.TrialKind;
+import io.siglab.testbed.run.RunSession;
+import io.siglab.testbed.run.Scenario;
+import io.siglab.words.Verdict;
+import java.util.Iterator;
+import org.testng.Assert;
+import org.testng.ISuite;
+import org.testng.ITestContext;
+import org.testng.SkipException;
+import org.testng.annotations.AfterSuite;
+import org.testng.annotations.BeforeSuite;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * The trials of a run as TestNG tests, in the plan's order. The command line puts its {@link
+ * RunSession} on the suite; run from Maven or an IDE the suite opens one of its own, see {@link
+ * OwnSession}.
+ */
+public final class PlannedTrials {
+
+  private final Scenario message = new MessageScenario();
+  private final Scenario baseline = new BaselineScenario();
+
+  /** Opens a session unless the suite has one. */
+  @BeforeSuite
+  public void open(ITestContext context) {
+    ISuite suite = context.getSuite();
+    if (suite.getAttribute(RunSession.ATTRIBUTE) == null) {
+      OwnSession own = OwnSession.open();
+      suite.setAttribute(OwnSession.ATTRIBUTE, own);
+      suite.setAttribute(RunSession.ATTRIBUTE, own.session());
+    }
+  }
+
+  /** The trials that are to do. */
+  @DataProvider(name = "remaining")
+  public Iterator<Object[]> remaining(ITestContext context) {
+    return session(context).remaining().stream()
+        .map(trial -> new Object[] {trial})
+        .toList()
+        .iterator();
+  }
+
+  /** Makes one attempt at a trial; fails unless it is valid or the app has no such action. */
+  @Test(dataProvider = "remaining")
+  public void trial(PlannedTrial trial, ITestContext context) {
+    RunSession session = session(context);
+    session
+        .failure()
+        .ifPresent(
+            failure -> {
+              throw new SkipException("the run has ended: " + failure.getMessage());
+            });
+    Scenario scenario = trial.kind() == TrialKind.BASELINE ? baseline : message;
+    StoredAttempt attempt = session.perform(trial, scenario);
+    Outcome outcome = attempt.manifest().outcome();
+    boolean fine = outcome.verdict() == Verdict.VALID || outcome.verdict() == Verdict.NOT_OFFERED;
+    Assert.assertTrue(
+        fine,
+        trial.id()
+            + " is "
+            + outcome.verdict().word()
+            + ": "
+            + String.join("; ", outcome.reasons()));
+  }
+
+  /** Closes the session if this suite opened it. */
+  @AfterSuite(alwaysRun = true)
+  public void close(ITestContext context) {
+    if (context.getSuite().getAttribute(OwnSession.ATTRIBUTE) instanceof OwnSession own) {
+      own.close();
+    }
+  }
+
+  private static RunSession session(ITestContext context) {
+    if (context.getSuite().getAttribute(RunSession.ATTRIBUTE) instanceof RunSession session) {
+      return session;
+    }
+    throw new IllegalStateException("the suite has no run session");
+  }
+}
