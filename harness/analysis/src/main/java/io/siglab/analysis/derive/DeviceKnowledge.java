@@ -45,8 +45,7 @@ final class DeviceKnowledge {
             .toList();
     List<Quiet> sameApp = others.stream().filter(q -> q.app().equals(judged.app())).toList();
     List<Background.Baseline> chosen =
-        (sameApp.isEmpty() ? others : sameApp)
-            .stream().map(q -> new Background.Baseline(q.capture(), fold(q.capture()))).toList();
+        (sameApp.isEmpty() ? others : sameApp).stream().map(this::folded).toList();
     return Background.of(chosen);
   }
 
