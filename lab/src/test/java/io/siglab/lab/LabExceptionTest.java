@@ -13,7 +13,8 @@ final class LabExceptionTest {
   @Test
   void fileTroubleIsToldWithItsMend() {
     assertThat(LabException.file("cannot write /x", new AccessDeniedException("/x")))
-        .hasMessage("cannot write /x: permission denied; the lab needs to run as root");
+        .hasMessage(
+            "cannot write /x: permission denied; the lab needs to run as root, or through lab/rootless");
     assertThat(LabException.file("cannot write /x", new IOException("No space left on device")))
         .hasMessage(
             "cannot write /x: No space left on device; free some, or set the Java property"

@@ -31,7 +31,7 @@ public class LabException extends DeviceException {
   /** Java's messages for some failures are just the path. */
   private static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
-      return "permission denied; the lab needs to run as root";
+      return "permission denied; the lab needs to run as root, or through lab/rootless";
     }
     if (cause instanceof NoSuchFileException missing) {
       return "there is no " + missing.getFile();
