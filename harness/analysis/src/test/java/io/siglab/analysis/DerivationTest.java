@@ -111,6 +111,21 @@ class DerivationTest {
   }
 
   @Test
+  void runThatWasStoppedBeforeItsFirstTrialHasAReport() throws IOException {
+    StoredRun run = ExampleRun.planned(directory.resolve("runs"));
+
+    DerivationResult result =
+        Derivation.withDefaults()
+            .run(List.of(run), directory.resolve("reports"), directory.resolve("signatures"));
+
+    assertThat(result.signatures()).isEmpty();
+    assertThat(result.runs().get(0).observations().observations()).isEmpty();
+    assertThat(Files.readString(result.runs().get(0).report())).contains("No trial counts");
+    assertThat(Files.readString(directory.resolve("reports/example/junit.xml")))
+        .contains("tests=\"22\" failures=\"0\" errors=\"0\" skipped=\"22\"");
+  }
+
+  @Test
   void runsOfDifferentProvenanceAreNotMixed() {
     StoredRun simulated = ExampleRun.store(directory.resolve("runs"));
     StoredRun lab =

@@ -18,6 +18,7 @@ import java.util.List;
  * @param delta Li 2020, Table 4
  * @param stateCaption explains the next
  * @param states Li 2020, Table 6
+ * @param bin width of the charts' steps
  * @param charts by app and action
  * @param sessions hosts of main sessions
  * @param failures attempts that do not count
@@ -41,6 +42,7 @@ public record HtmlView(
     Matrix delta,
     String stateCaption,
     Matrix states,
+    String bin,
     List<ChartView> charts,
     List<Session> sessions,
     List<FailureView> failures,

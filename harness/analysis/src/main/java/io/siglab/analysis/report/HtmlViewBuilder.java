@@ -54,6 +54,7 @@ final class HtmlViewBuilder {
         Matrix.volumeDelta(cells),
         Wording.STATE_CAPTION,
         Matrix.receiverState(cells),
+        bin(),
         ChartView.of(cells),
         SessionRow.of(cells).stream().map(HtmlViewBuilder::session).toList(),
         FailureView.of(input),
@@ -209,11 +210,15 @@ final class HtmlViewBuilder {
         row.reason());
   }
 
+  private String bin() {
+    return input.observations().settings().binUs() / 1_000 + " ms";
+  }
+
   private List<HtmlView.Fact> derivation() {
     DerivationSettings settings = input.observations().settings();
     return List.of(
         new HtmlView.Fact("minimum_burst", settings.minimumBurstBytes() + " IP bytes"),
         new HtmlView.Fact("minimum_thumbnail", settings.minimumThumbnailBytes() + " IP bytes"),
-        new HtmlView.Fact("bin", settings.binUs() / 1_000 + " ms"));
+        new HtmlView.Fact("bin", bin()));
   }
 }

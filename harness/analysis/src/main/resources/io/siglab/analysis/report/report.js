@@ -108,7 +108,7 @@
       type: 'value', gridIndex: trial.sides.length - 1, min: from, max: to, position: 'bottom',
       axisLine: { show: false, onZero: false }, axisTick: { show: false }, splitLine: { show: false },
       axisPointer: { show: false },
-      axisLabel: Object.assign({ formatter: function (v) { return v + ' s'; } }, text),
+      axisLabel: Object.assign({ showMaxLabel: false, formatter: function (v) { return v + ' s'; } }, text),
       name: narrow ? '' : 'seconds from the start of ' + zero(trial), nameLocation: 'middle', nameGap: 26, nameTextStyle: text
     });
     result.series.push({ type: 'line', data: [], xAxisIndex: trial.sides.length, yAxisIndex: trial.sides.length - 1, silent: true });
