@@ -43,7 +43,7 @@ final class ChromiumSession implements AppSession {
     try {
       return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING).toString();
     } catch (IOException e) {
-      throw new LabException("cannot give the phone the file " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot give the phone the file " + file, e);
     }
   }
 

@@ -30,7 +30,7 @@ public record PhoneHome(Path directory) {
       Files.writeString(wrapper(), script(inside));
       Files.setPosixFilePermissions(wrapper(), PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
-      throw new LabException("cannot prepare a phone in " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot prepare a phone in " + directory, e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.process.ProcessRunner;
+import io.siglab.lab.process.RunningUser;
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.capture.CapturePoint;
 import io.siglab.testbed.capture.TcpdumpCapture;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
@@ -125,10 +127,11 @@ public final class VirtualPhone implements Device {
     TcpdumpSettings settings = TcpdumpSettings.standard();
     return new TcpdumpCapture(
         settings,
-        CapturePoint.asRoot(
+        new CapturePoint(
             "interface " + LabNetwork.PHONE_INTERFACE + " of " + id,
             network.inside(site),
-            LabNetwork.PHONE_INTERFACE),
+            LabNetwork.PHONE_INTERFACE,
+            RunningUser.isRoot() ? Optional.of("root") : Optional.empty()),
         request,
         TcpdumpVersion.of(settings.executable()),
         "host");
