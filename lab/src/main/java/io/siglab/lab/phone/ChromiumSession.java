@@ -47,6 +47,12 @@ final class ChromiumSession implements AppSession {
     }
   }
 
+  /** The browser gives a download its final name when it is complete. */
+  @Override
+  public boolean hasSaved(String name) {
+    return Files.isRegularFile(home.downloads().resolve(name));
+  }
+
   @Override
   public void close() {
     quit(driver);

@@ -19,6 +19,15 @@ public interface AppSession extends AutoCloseable {
    */
   String provideFile(Path file);
 
+  /**
+   * Whether the device has saved a file of this name completely, for example a download.
+   *
+   * @throws DeviceException if this kind of device cannot tell
+   */
+  default boolean hasSaved(String name) {
+    throw new DeviceException("this kind of device cannot tell whether it has saved " + name);
+  }
+
   /** Ends the session and the app; never throws. */
   @Override
   void close();
