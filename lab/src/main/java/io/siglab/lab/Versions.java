@@ -2,6 +2,7 @@ package io.siglab.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ProcessRunner;
 import java.io.IOException;

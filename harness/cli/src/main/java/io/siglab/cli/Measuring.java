@@ -90,6 +90,13 @@ final class Measuring {
             started.setAttribute(RunSession.ATTRIBUTE, session);
           }
         });
+    SuiteFailures failures = new SuiteFailures();
+    suite.addListener(failures);
     suite.run();
+    Optional<Throwable> broken = failures.first();
+    if (broken.isPresent() && session.failure().isEmpty()) {
+      throw new IllegalStateException(
+          "the suite " + SUITE + " broke: " + broken.get(), broken.get());
+    }
   }
 }

@@ -7,8 +7,7 @@ import io.siglab.meter.FlowSink;
 import io.siglab.meter.MeterOptions;
 import io.siglab.meter.output.FlowColumn;
 import io.siglab.meter.output.FlowContext;
-import io.siglab.meter.output.FlowCsv;
-import io.siglab.meter.output.FlowJson;
+import io.siglab.meter.output.FlowFilter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,6 +58,20 @@ final class MeterCommand implements Callable<Integer> {
   private List<String> fields = new ArrayList<>();
 
   @Option(
+      names = "--filter",
+      paramLabel = "TERM",
+      description = {
+        "Print these flows only: host=ADDRESS, port=NUMBER, proto=WORD, name=NAME or name=*.DOMAIN;",
+        "terms of one kind are alternatives, different kinds must all hold."
+      })
+  private List<String> filter = new ArrayList<>();
+
+  @Option(
+      names = "--names",
+      description = "Print the DNS answers, which link names to addresses, instead of the flows.")
+  private boolean names;
+
+  @Option(
       names = "--idle-timeout",
       defaultValue = "PT5M",
       paramLabel = "DURATION",
@@ -81,15 +94,10 @@ final class MeterCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int exit = ExitCode.DONE;
     try (BufferedWriter out = new BufferedWriter(spec.commandLine().getOut(), 1 << 16)) {
-      FlowCsv csv = new FlowCsv(out, columns);
-      FlowJson json = new FlowJson(out, columns);
-      if (format == Format.csv) {
-        csv.header();
-      }
+      FlowPrinter printer = new FlowPrinter(out, format == Format.csv, columns, chosen(), names);
+      printer.header();
       for (String file : files) {
-        FlowContext context = new FlowContext(file, options);
-        FlowSink sink =
-            format == Format.csv ? flow -> csv.row(context, flow) : flow -> json.row(context, flow);
+        FlowSink sink = printer.sink(new FlowContext(file, options));
         try {
           exit = Math.max(exit, warn(meter(file, options, sink), err));
         } catch (CaptureFormatException e) {
@@ -146,6 +154,14 @@ final class MeterCommand implements Callable<Integer> {
       return MeterOptions.defaults().withIdleTimeout(idleTimeout).withActiveTimeout(activeTimeout);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private FlowFilter chosen() {
+    try {
+      return FlowFilter.of(filter);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
     }
   }
 

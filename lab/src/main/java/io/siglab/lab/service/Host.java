@@ -1,6 +1,6 @@
 package io.siglab.lab.service;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.process.Command;

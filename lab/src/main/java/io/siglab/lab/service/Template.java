@@ -1,6 +1,6 @@
 package io.siglab.lab.service;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

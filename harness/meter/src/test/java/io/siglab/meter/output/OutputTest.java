@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siglab.meter.Flow;
 import io.siglab.meter.MeterOptions;
+import io.siglab.meter.NameLink;
 import io.siglab.meter.PcapFile;
 import io.siglab.meter.StunBytes;
 import io.siglab.meter.TimeWindow;
@@ -95,5 +96,25 @@ class OutputTest {
         .contains("\"stun\":[{\"time_us\":7,\"from\":\"a\",\"method\":\"Binding\"")
         .contains("{\"type\":6,\"name\":\"USERNAME\",\"value\":\"evtj:h6vY\"}")
         .endsWith("}");
+  }
+
+  @Test
+  void dnsAnswersAreWrittenInBothForms() throws IOException {
+    NameLink link = new NameLink("192.0.2.1", "a.example", "192.0.2.2", List.of("b", "c"), 7);
+    FlowContext context = new FlowContext("x", OPTIONS);
+    StringBuilder json = new StringBuilder();
+    StringBuilder csv = new StringBuilder();
+
+    new FlowJson(json, FlowColumn.all()).nameLink(context, link);
+    new NameLinkCsv(csv).header();
+    new NameLinkCsv(csv).row(context, link);
+
+    assertThat(json)
+        .hasToString(
+            "{\"file\":\"x\",\"time_us\":7,\"client\":\"192.0.2.1\",\"name\":\"a.example\","
+                + "\"address\":\"192.0.2.2\",\"cnames\":[\"b\",\"c\"]}\n");
+    assertThat(csv)
+        .hasToString(
+            "file,time_us,client,name,address,cnames\nx,7,192.0.2.1,a.example,192.0.2.2,b;c\n");
   }
 }

@@ -16,8 +16,8 @@ final class MeasureChange {
   private MeasureChange() {}
 
   /**
-   * The change, if there is any. It breaks detectors when the new median is not one that the old
-   * signature accepts.
+   * The change, if there is any. It breaks detectors that relied on it when the new median is not
+   * one that the old signature accepts.
    */
   static Optional<Change> between(String where, Measure before, Measure after) {
     if (before.equals(after)) {
@@ -26,7 +26,7 @@ final class MeasureChange {
     MeasureKind kind = after.kind();
     Spread old = before.spread();
     boolean moved = !old.accepts(after.spread().median(), kind);
-    ChangeLevel level = moved ? ChangeLevel.BREAKING : ChangeLevel.STATISTICS;
+    ChangeLevel level = moved ? Reliance.levelOf(before.support()) : ChangeLevel.STATISTICS;
     StringBuilder words = new StringBuilder(kind.word());
     words.append(" median ").append(number(old.median()));
     words.append(" -> ").append(number(after.spread().median()));

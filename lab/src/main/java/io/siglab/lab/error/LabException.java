@@ -1,4 +1,4 @@
-package io.siglab.lab;
+package io.siglab.lab.error;
 
 import io.siglab.testbed.device.DeviceException;
 
