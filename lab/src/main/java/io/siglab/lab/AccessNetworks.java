@@ -1,5 +1,6 @@
 package io.siglab.lab;
 
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.Site;
 import io.siglab.testbed.inventory.DeviceEntry;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package io.siglab.lab;
 
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.DevicePool;

@@ -2,6 +2,7 @@ package io.siglab.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ProcessRunner;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Versions {
       JsonNode description = JsonMapper.builder().build().readTree(file.toFile());
       return description.path("version").asText();
     } catch (IOException e) {
-      throw new LabException("cannot read " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot read " + file, e);
     }
   }
 }

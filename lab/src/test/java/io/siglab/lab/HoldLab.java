@@ -2,29 +2,37 @@ package io.siglab.lab;
 
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
+import io.siglab.lab.process.ExecRunner;
+import io.siglab.lab.process.Lifetime;
+import io.siglab.lab.setup.LabSetup;
 import io.siglab.testbed.device.AppLaunch;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.RunLabel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
-/** Brings a lab up, signs both phones in and holds it until a line is read. For trying things. */
+/**
+ * For trying things by hand: brings a lab up, signs both phones in and holds it until a line is
+ * read. Arguments: the checkout, a label, and the page's {@code media} parameter.
+ */
 public final class HoldLab {
 
   private HoldLab() {}
 
   public static void main(String[] args) throws Exception {
-    Path npm = Path.of(args[0]);
+    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
+    LabSetup setup = new LabSetup(Path.of(args[0]), runner, System.getenv("PATH"), true);
+    LabSettings settings = LabSettings.standard(setup.ensure(System.out::println));
     long start = System.nanoTime();
-    try (VirtualLab lab = VirtualLab.up(new RunLabel(args[1]), LabSettings.standard(npm))) {
-      System.out.println("up after " + (System.nanoTime() - start) / 1_000_000 + " ms");
+    try (VirtualLab lab = VirtualLab.up(new RunLabel(args[1]), settings)) {
+      System.out.println("up after " + since(start));
       AppLaunch launch =
           new AppLaunch(
-              "converse", "https://" + Service.WEB.host() + "/", Map.of("media", "shown"));
+              "converse", "https://" + Service.WEB.host() + "/", Map.of("media", args[2]));
       try (AppSession a = lab.phone(Site.PHONE_A, "phone-a").launch(launch);
           AppSession b = lab.phone(Site.PHONE_B, "phone-b").launch(launch)) {
-        System.out.println("signed in after " + (System.nanoTime() - start) / 1_000_000 + " ms");
-        System.out.println(a.appVersion() + " " + b.appVersion());
+        System.out.println("signed in after " + since(start) + ", version " + a.appVersion());
         System.out.println(
             lab.appium().address()
                 + " "
@@ -34,5 +42,9 @@ public final class HoldLab {
         System.in.read();
       }
     }
+  }
+
+  private static String since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms";
   }
 }

@@ -12,8 +12,8 @@ import org.testng.Assert;
 import org.testng.ISuite;
 import org.testng.ITestContext;
 import org.testng.SkipException;
-import org.testng.annotations.AfterSuite;
-import org.testng.annotations.BeforeSuite;
+import org.testng.annotations.AfterTest;
+import org.testng.annotations.BeforeTest;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -28,7 +28,7 @@ public final class PlannedTrials {
   private final Scenario baseline = new BaselineScenario();
 
   /** Opens a session unless the suite has one. */
-  @BeforeSuite
+  @BeforeTest
   public void open(ITestContext context) {
     ISuite suite = context.getSuite();
     if (suite.getAttribute(RunSession.ATTRIBUTE) == null) {
@@ -71,7 +71,7 @@ public final class PlannedTrials {
   }
 
   /** Closes the session if this suite opened it. */
-  @AfterSuite(alwaysRun = true)
+  @AfterTest(alwaysRun = true)
   public void close(ITestContext context) {
     if (context.getSuite().getAttribute(OwnSession.ATTRIBUTE) instanceof OwnSession own) {
       own.close();

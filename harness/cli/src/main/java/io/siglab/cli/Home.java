@@ -11,4 +11,14 @@ final class Home {
   static Path directory() {
     return Path.of(System.getProperty("siglab.home", "."));
   }
+
+  /** App profiles, plans and suites. */
+  static Path scenarios() {
+    return directory().resolve("scenarios");
+  }
+
+  /** Where the lab's npm packages are installed. */
+  static Path npm() {
+    return directory().resolve(".siglab").resolve("npm");
+  }
 }

@@ -23,7 +23,14 @@ import picocli.CommandLine.Spec;
         "Measures messaging apps on two of the lab's own phones and emits versioned traffic"
             + " signatures.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DevicesCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ResumeCommand.class,
+      DeriveCommand.class,
+      MeterCommand.class,
+      SignatureCommand.class,
+      DevicesCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

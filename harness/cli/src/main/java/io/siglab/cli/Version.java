@@ -30,6 +30,11 @@ public final class Version implements IVersionProvider {
     return properties.getProperty("version");
   }
 
+  /** The commit that the launcher found in the checkout, or {@code unknown}. */
+  public String commit() {
+    return System.getProperty("siglab.commit", "unknown");
+  }
+
   @Override
   public String[] getVersion() {
     return new String[] {"siglab " + number() + " (Java " + Runtime.version().feature() + ")"};

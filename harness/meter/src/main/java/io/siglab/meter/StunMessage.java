@@ -11,6 +11,8 @@ import java.util.List;
  * @param messageClass {@code request}, {@code indication}, {@code success} or {@code error}
  * @param transactionId hexadecimal; 24 digits, 32 where the magic cookie is absent (RFC 3489)
  * @param attributes all of them, in order
+ * @param relayed whether it came inside TURN (ChannelData or a DATA attribute), so that it is
+ *     between the peers and not with the server
  */
 public record StunMessage(
     long timeUs,
@@ -18,7 +20,8 @@ public record StunMessage(
     String method,
     String messageClass,
     String transactionId,
-    List<StunAttribute> attributes) {
+    List<StunAttribute> attributes,
+    boolean relayed) {
   /** Copies the list. */
   public StunMessage {
     attributes = List.copyOf(attributes);

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 
 /** What a {@link Feature} says: something a trial shows or does not show. */
 public enum FeatureKind implements Word {
-  /** A host name, lower case; {@code *} stands for any characters but a dot (site codes folded). */
+  /**
+   * A host name, lower case; {@code *} stands for any characters but a dot (site codes folded),
+   * nowhere in the last label.
+   */
   SERVER_NAME("server_name", Scope.SESSION, false, Forms.NAME),
   /** An address prefix (RFC 4632, RFC 4291), for example {@code 192.0.2.0/24}. */
   ADDRESS_RANGE("address_range", Scope.SESSION, false, Forms.RANGE),
@@ -80,7 +83,7 @@ public enum FeatureKind implements Word {
 
   /** Forms that kinds share. */
   private static final class Forms {
-    static final String NAME = "[a-z0-9_*-]{1,63}(\\.[a-z0-9_*-]{1,63})*";
+    static final String NAME = "([a-z0-9_*-]{1,63}\\.)*[a-z0-9_-]{1,63}";
     static final String PROTOCOL = "[a-z0-9][a-z0-9.+_-]{0,31}";
     static final String PORT =
         "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";

@@ -15,6 +15,8 @@ class FeatureKindTest {
         "SERVER_NAME, edge-turn-shv-*.facebook.com, true",
         "SERVER_NAME, Upload.test, false",
         "SERVER_NAME, a..b, false",
+        "SERVER_NAME, *, false",
+        "SERVER_NAME, chat.*, false",
         "SERVER_NAME, a b, false",
         "ADDRESS_RANGE, 192.0.2.0/24, true",
         "ADDRESS_RANGE, 256.0.2.0/24, false",

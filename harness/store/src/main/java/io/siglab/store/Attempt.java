@@ -93,11 +93,13 @@ public final class Attempt {
       TrialManifest whole = withFiles(manifest);
       observer.done(CommitStep.HASHED);
       for (Path file : AttemptFiles.list(directory)) {
-        DurableFiles.syncFile(file);
+        writing(file, () -> DurableFiles.syncFile(file));
       }
       DurableFiles.syncDirectory(directory);
       observer.done(CommitStep.SYNCED);
-      DurableFiles.write(directory.resolve(Manifests.TRIAL_FILE), manifests.bytes(whole));
+      Path manifestFile = directory.resolve(Manifests.TRIAL_FILE);
+      byte[] content = manifests.bytes(whole);
+      writing(manifestFile, () -> DurableFiles.write(manifestFile, content));
       observer.done(CommitStep.MANIFEST_WRITTEN);
       Path complete = AttemptFiles.complete(trialDirectory, number);
       DurableFiles.move(directory, complete);
@@ -105,6 +107,19 @@ public final class Attempt {
       return new StoredAttempt(complete, whole);
     } catch (IOException e) {
       throw StoreException.writing(directory, e);
+    }
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  /** Names the file that could not be written. */
+  private static void writing(Path file, Write write) {
+    try {
+      write.run();
+    } catch (IOException e) {
+      throw StoreException.writing(file, e);
     }
   }
 

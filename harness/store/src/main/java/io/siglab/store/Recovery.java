@@ -1,7 +1,6 @@
 package io.siglab.store;
 
 import io.siglab.durable.DurableFiles;
-import io.siglab.durable.Sha256;
 import io.siglab.words.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,22 +86,16 @@ final class Recovery {
   }
 
   /** The manifest, if it can be read and every capture is the one it was made for. */
-  private Optional<TrialManifest> intact(Path manifestFile, Path directory) throws IOException {
+  private Optional<TrialManifest> intact(Path manifestFile, Path directory) {
     TrialManifest manifest;
     try {
       manifest = manifests.readTrial(manifestFile);
     } catch (StoreException e) {
       return Optional.empty();
     }
-    for (SideRecord side : manifest.sides()) {
-      if (side.capture().isPresent()) {
-        Path file = directory.resolve(AttemptFiles.checked(side.capture().get().file()));
-        if (!Files.isRegularFile(file) || !Sha256.of(file).equals(side.capture().get().sha256())) {
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.of(manifest);
+    return new StoredAttempt(directory, manifest).changedCaptures().isEmpty()
+        ? Optional.of(manifest)
+        : Optional.empty();
   }
 
   private static void removeTemporaries(Path directory) throws IOException {

@@ -44,17 +44,28 @@ final class RunLock implements AutoCloseable {
       if (holderText(holder).equals(self())) {
         throw held(runDirectory, self());
       }
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return acquire(runDirectory, file, holder);
+    } catch (IOException e) {
+      throw StoreException.writing(file, e);
+    }
+  }
+
+  private static RunLock acquire(Path runDirectory, Path file, Path holder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean acquired = false;
+    try {
       FileLock lock = tryLock(channel);
       if (lock == null) {
-        channel.close();
         throw held(runDirectory, holderText(holder));
       }
       DurableFiles.write(holder, (self() + "\n").getBytes(StandardCharsets.UTF_8));
+      acquired = true;
       return new RunLock(channel, lock, holder);
-    } catch (IOException e) {
-      throw StoreException.writing(file, e);
+    } finally {
+      if (!acquired) {
+        channel.close();
+      }
     }
   }
 

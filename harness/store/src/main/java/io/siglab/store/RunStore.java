@@ -19,10 +19,9 @@ public final class RunStore implements AutoCloseable {
   private final RunLock lock;
   private final CommitStep.Observer observer;
 
-  private RunStore(
-      StoredRun stored, Manifests manifests, RunLock lock, CommitStep.Observer observer) {
+  private RunStore(StoredRun stored, RunLock lock, CommitStep.Observer observer) {
     this.stored = stored;
-    this.manifests = manifests;
+    this.manifests = stored.manifests();
     this.lock = lock;
     this.observer = observer;
   }
@@ -56,7 +55,7 @@ public final class RunStore implements AutoCloseable {
             "there is a run in " + directory + " already: resume it, or choose another name");
       }
       DurableFiles.write(file, content);
-      return new RunStore(new StoredRun(directory, manifest, manifests), manifests, lock, observer);
+      return new RunStore(new StoredRun(directory, manifest, manifests), lock, observer);
     } catch (IOException e) {
       lock.close();
       throw StoreException.writing(file, e);
@@ -78,7 +77,7 @@ public final class RunStore implements AutoCloseable {
 
   static RunStore open(Path directory, CommitStep.Observer observer) {
     StoredRun stored = StoredRun.open(directory);
-    return new RunStore(stored, new Manifests(), RunLock.acquire(directory), observer);
+    return new RunStore(stored, RunLock.acquire(directory), observer);
   }
 
   /** The run as readers see it. */

@@ -33,7 +33,7 @@ public final class StoreException extends RuntimeException {
             + ": "
             + reason(cause)
             + freeSpace(file)
-            + ". What was captured is kept: make room or mend the disk, then run: siglab resume",
+            + ". What was captured is kept: make room or mend the disk, then run: siglab resume RUN",
         cause);
   }
 

@@ -90,6 +90,10 @@ public final class StoredRun {
     return List.copyOf(valid);
   }
 
+  Manifests manifests() {
+    return manifests;
+  }
+
   Path trialDirectory(PlannedTrial trial) {
     return directory.resolve("trials").resolve(trial.id());
   }

@@ -174,6 +174,17 @@ class RunStoreTest {
   }
 
   @Test
+  void aCaptureChangedLaterIsNoticed() throws IOException {
+    try (RunStore store = RunStore.create(runs, Example.run())) {
+      StoredAttempt stored = complete(store, Example.FIRST, Verdict.VALID);
+      assertThat(stored.changedCaptures()).isEmpty();
+      Files.writeString(stored.file("sender.pcap"), "edited");
+      Files.delete(stored.file("receiver.pcap"));
+      assertThat(stored.changedCaptures()).containsExactly("sender.pcap", "receiver.pcap");
+    }
+  }
+
+  @Test
   void aCaptureThatIsNotThereStopsTheAttemptFromBeingCompleted() throws IOException {
     try (RunStore store = RunStore.create(runs, Example.run())) {
       Attempt attempt = store.beginAttempt(Example.FIRST);

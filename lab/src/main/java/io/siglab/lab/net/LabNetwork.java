@@ -65,7 +65,7 @@ public final class LabNetwork {
   /**
    * Makes namespaces, links, addresses, routes and NAT.
    *
-   * @throws io.siglab.lab.LabException if the kernel or the rights do not suffice
+   * @throws io.siglab.lab.error.LabException if the kernel or the rights do not suffice
    */
   public void up() {
     batch(List.of(), makeLinks(), "make the lab's network namespaces");

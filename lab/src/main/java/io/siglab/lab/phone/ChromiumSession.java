@@ -1,7 +1,7 @@
 package io.siglab.lab.phone;
 
 import io.appium.java_client.AppiumDriver;
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.testbed.device.AppSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class ChromiumSession implements AppSession {
     try {
       return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING).toString();
     } catch (IOException e) {
-      throw new LabException("cannot give the phone the file " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot give the phone the file " + file, e);
     }
   }
 
@@ -55,10 +55,15 @@ final class ChromiumSession implements AppSession {
 
   @Override
   public void close() {
+    quit(driver);
+  }
+
+  /** Ends a session; one that is gone already is no error. */
+  static void quit(AppiumDriver driver) {
     try {
       driver.quit();
     } catch (WebDriverException e) {
-      LOG.warn("the session did not end by itself: {}", e.getRawMessage());
+      LOG.warn("a session did not end by itself: {}", e.getRawMessage());
     }
   }
 }

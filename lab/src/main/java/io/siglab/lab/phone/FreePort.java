@@ -1,6 +1,6 @@
 package io.siglab.lab.phone;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,6 @@
 package io.siglab.lab.phone;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ProcessRunner;
 import io.siglab.store.ClockSample;

@@ -1,9 +1,7 @@
 package io.siglab.lab.phone;
 
-import io.siglab.lab.LabException;
-import io.siglab.lab.net.Service;
-import io.siglab.lab.process.Command;
-import io.siglab.lab.process.ProcessRunner;
+import io.siglab.lab.error.LabException;
+import io.siglab.lab.setup.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,44 +16,23 @@ import java.util.List;
  */
 public record PhoneHome(Path directory) {
 
-  /** The browser itself; Debian's {@code chromium} on the search path is a script around it. */
-  static final Path CHROMIUM = Path.of("/usr/lib/chromium/chromium");
-
   /**
    * Makes the files.
    *
    * @param inside the words that run a command in the phone's namespace
-   * @param authority the certificate to trust
+   * @param trust the authorities that the phone trusts
    */
-  public void create(ProcessRunner runner, List<String> inside, Path authority) {
-    Path trust = home().resolve(".pki/nssdb");
-    String database = "sql:" + trust;
+  public void create(List<String> inside, TrustStore trust) {
     try {
-      Files.createDirectories(trust);
+      trust.copyTo(home().resolve(".pki/nssdb"));
       Files.createDirectories(profiles());
       Files.createDirectories(files());
       Files.createDirectories(downloads());
       Files.writeString(wrapper(), script(inside));
       Files.setPosixFilePermissions(wrapper(), PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
-      throw new LabException("cannot prepare a phone in " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot prepare a phone in " + directory, e);
     }
-    String purpose =
-        "trust the lab's certificate authority (certutil: Debian package libnss3-tools)";
-    runner.require(Command.of("certutil", "-N", "-d", database, "--empty-password"), purpose);
-    runner.require(
-        Command.of(
-            "certutil",
-            "-A",
-            "-d",
-            database,
-            "-n",
-            "siglab",
-            "-t",
-            "C,,",
-            "-i",
-            authority.toString()),
-        purpose);
   }
 
   private String script(List<String> inside) {
@@ -65,7 +42,7 @@ public record PhoneHome(Path directory) {
         HOME='%2$s' XDG_CONFIG_HOME='%2$s/.config' XDG_CACHE_HOME='%2$s/.cache' \\
           exec %3$s %1$s "$@"
         """
-        .formatted(CHROMIUM, home(), String.join(" ", inside));
+        .formatted(Tool.CHROMIUM.program(), home(), String.join(" ", inside));
   }
 
   /** The phone's private home. */
@@ -91,11 +68,6 @@ public record PhoneHome(Path directory) {
   /** Files for the app's file picker. */
   Path files() {
     return directory.resolve("files");
-  }
-
-  /** The resolver configuration of the phone's namespace. */
-  static String resolverConfiguration() {
-    return "nameserver " + Service.DNS.ipv4() + "\n";
   }
 
   /** Receives the keys of the phone's TLS connections (NSS key log format), as ground truth. */

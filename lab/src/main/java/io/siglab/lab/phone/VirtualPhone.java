@@ -1,10 +1,11 @@
 package io.siglab.lab.phone;
 
 import io.appium.java_client.AppiumDriver;
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.process.ProcessRunner;
+import io.siglab.lab.process.RunningUser;
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.capture.CapturePoint;
 import io.siglab.testbed.capture.TcpdumpCapture;
@@ -27,14 +28,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A virtual phone: a network namespace with a browser in it. */
 public final class VirtualPhone implements Device {
 
+  private static final Logger LOG = LoggerFactory.getLogger(VirtualPhone.class);
+  private static final int ATTEMPTS = 2;
   private static final Duration SIGN_IN = Duration.ofSeconds(30);
+
+  /** The page's side of this is {@code window.siglab} in the lab's deployment of the app. */
+  private static final String SIGN_IN_SCRIPT =
+      """
+      const [account, password, done] = arguments;
+      siglab.signIn(account, password).then(
+        () => done({ version: siglab.version() }), (e) => done({ error: String(e) }));
+      """;
 
   private final String id;
   private final Site site;
@@ -43,7 +57,6 @@ public final class VirtualPhone implements Device {
   private final PhoneHome home;
   private final Account account;
   private final AppiumServer appium;
-  private final Path chromedriver;
 
   /**
    * A phone of a lab that is up.
@@ -51,7 +64,6 @@ public final class VirtualPhone implements Device {
    * @param id the inventory's id
    * @param site the phone's namespace
    * @param account its account with the lab's messenger
-   * @param chromedriver starts the driver of its browser
    */
   public VirtualPhone(
       String id,
@@ -60,8 +72,7 @@ public final class VirtualPhone implements Device {
       ProcessRunner runner,
       PhoneHome home,
       Account account,
-      AppiumServer appium,
-      Path chromedriver) {
+      AppiumServer appium) {
     this.id = id;
     this.site = site;
     this.network = network;
@@ -69,7 +80,6 @@ public final class VirtualPhone implements Device {
     this.home = home;
     this.account = account;
     this.appium = appium;
-    this.chromedriver = chromedriver;
   }
 
   @Override
@@ -117,10 +127,11 @@ public final class VirtualPhone implements Device {
     TcpdumpSettings settings = TcpdumpSettings.standard();
     return new TcpdumpCapture(
         settings,
-        CapturePoint.asRoot(
+        new CapturePoint(
             "interface " + LabNetwork.PHONE_INTERFACE + " of " + id,
             network.inside(site),
-            LabNetwork.PHONE_INTERFACE),
+            LabNetwork.PHONE_INTERFACE,
+            RunningUser.isRoot() ? Optional.of("root") : Optional.empty()),
         request,
         TcpdumpVersion.of(settings.executable()),
         "host");
@@ -132,48 +143,45 @@ public final class VirtualPhone implements Device {
     try {
       driver.manage().timeouts().scriptTimeout(SIGN_IN);
       driver.get(address(launch));
-      Object version =
-          driver.executeAsyncScript(
-              """
-              const [account, password, done] = arguments;
-              siglab.signIn(account, password).then(
-                () => done({ version: siglab.version() }), (e) => done({ error: String(e) }));
-              """,
-              account.name(),
-              account.password());
-      if (!(version instanceof Map<?, ?> answer) || answer.get("version") == null) {
-        throw new LabException(launch.app() + " did not sign in on " + id + ": " + version);
-      }
-      return new ChromiumSession(driver, String.valueOf(answer.get("version")), home);
+      return new ChromiumSession(driver, signIn(driver, launch), home);
     } catch (WebDriverException e) {
-      driver.quit();
-      throw new LabException(
+      ChromiumSession.quit(driver);
+      throw appium.failure(
           "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
     } catch (LabException e) {
-      driver.quit();
+      ChromiumSession.quit(driver);
       throw e;
     }
   }
 
+  /** The account goes to the page as arguments, so that it shows in no address. */
+  private String signIn(AppiumDriver driver, AppLaunch launch) {
+    Object answer = driver.executeAsyncScript(SIGN_IN_SCRIPT, account.name(), account.password());
+    if (answer instanceof Map<?, ?> said && said.get("version") instanceof String version) {
+      return version;
+    }
+    throw new LabException(
+        launch.app() + " did not sign in on " + id + "; the page said " + answer);
+  }
+
+  /** Another session may take the driver's port first: then the next port is tried. */
   private AppiumDriver openBrowser() {
-    try {
-      Path profile = Files.createTempDirectory(home.profiles(), "session");
-      return new AppiumDriver(
-          appium.address().toURL(),
-          BrowserOptions.capabilities(home, profile, chromedriver, FreePort.pick()));
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new LabException("cannot make a browser profile: " + e.getMessage(), e);
-    } catch (WebDriverException e) {
-      throw new LabException(
-          "Appium refused a session on "
-              + id
-              + ": "
-              + e.getRawMessage()
-              + "; its log is "
-              + appium.process().log(),
-          e);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Path profile = Files.createTempDirectory(home.profiles(), "session");
+        return new AppiumDriver(
+            appium.address().toURL(),
+            BrowserOptions.capabilities(home, profile, appium.chromedriver(), FreePort.pick()));
+      } catch (MalformedURLException e) {
+        throw new IllegalStateException(e);
+      } catch (IOException e) {
+        throw new LabException("cannot make a browser profile: " + e.getMessage(), e);
+      } catch (WebDriverException e) {
+        if (attempt == ATTEMPTS || !appium.process().alive()) {
+          throw appium.failure("Appium refused a session on " + id + ": " + e.getRawMessage(), e);
+        }
+        LOG.warn("Appium refused a session on {}, trying again: {}", id, e.getRawMessage());
+      }
     }
   }
 

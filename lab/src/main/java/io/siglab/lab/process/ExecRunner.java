@@ -1,6 +1,6 @@
 package io.siglab.lab.process;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
@@ -39,6 +40,7 @@ public final class ExecRunner implements ProcessRunner {
 
   private final Map<String, String> marks;
   private final Lifetime lifetime;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * A runner.
@@ -51,8 +53,20 @@ public final class ExecRunner implements ProcessRunner {
     this.lifetime = lifetime;
   }
 
+  /** Starts nothing from now on, so that whoever removes what was started finds an end. */
+  public void close() {
+    closed.set(true);
+  }
+
+  private void requireOpen(Command command) {
+    if (closed.get()) {
+      throw new LabException("not started, as its lab is taken down: " + command);
+    }
+  }
+
   @Override
   public Output run(Command command) {
+    requireOpen(command);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     InputStream input =
@@ -75,8 +89,8 @@ public final class ExecRunner implements ProcessRunner {
           "`"
               + command
               + "` did not end within "
-              + command.limit().toSeconds()
-              + " s and was killed; it said: "
+              + command.limit().toMillis()
+              + " ms and was killed; it said: "
               + tail(err));
     }
     LOG.debug("{} ms, exit {}: {}", (System.nanoTime() - start) / 1_000_000, exit, command);
@@ -103,6 +117,7 @@ public final class ExecRunner implements ProcessRunner {
 
   @Override
   public LabProcess start(String name, Command command, Path log) {
+    requireOpen(command);
     List<String> words = new ArrayList<>(lifetime.prefix());
     words.addAll(List.of("setsid", "sh", "-c", REDIRECT, "sh", log.toString()));
     words.addAll(command.words());

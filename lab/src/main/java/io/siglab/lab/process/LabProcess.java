@@ -1,6 +1,6 @@
 package io.siglab.lab.process;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class LabProcess {
         }
         if (System.nanoTime() > deadline) {
           throw new LabException(
-              name + " was not ready within " + limit.toSeconds() + " s" + said());
+              name + " was not ready within " + limit.toMillis() + " ms" + said());
         }
       }
     } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ public interface ProcessRunner {
   /**
    * Runs a program to its end, whatever its exit code.
    *
-   * @throws io.siglab.lab.LabException if it cannot be started or exceeds its limit
+   * @throws io.siglab.lab.error.LabException if it cannot be started or exceeds its limit
    */
   Output run(Command command);
 
@@ -17,7 +17,7 @@ public interface ProcessRunner {
    *
    * @param purpose what for, for the message of a failure
    * @return its output
-   * @throws io.siglab.lab.LabException if it cannot be started, exceeds its limit or fails
+   * @throws io.siglab.lab.error.LabException if it cannot be started, exceeds its limit or fails
    */
   Output require(Command command, String purpose);
 
@@ -27,7 +27,7 @@ public interface ProcessRunner {
    *
    * @param name for messages and threads
    * @param log takes its standard output and standard error
-   * @throws io.siglab.lab.LabException if it cannot be started
+   * @throws io.siglab.lab.error.LabException if it cannot be started
    */
   LabProcess start(String name, Command command, Path log);
 }

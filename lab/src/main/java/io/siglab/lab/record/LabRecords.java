@@ -3,10 +3,14 @@ package io.siglab.lab.record;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.siglab.durable.DurableFiles;
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
+import io.siglab.lab.process.DirectoryTree;
 import io.siglab.lab.process.ProcessIdentity;
 import io.siglab.testbed.device.RunLabel;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +31,7 @@ import java.util.stream.Stream;
 public final class LabRecords {
 
   private static final String RECORD = "lab.json";
+  private static final String ENDPOINTS = "endpoints.json";
   private static final String PROCESSES = "processes";
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]{6}");
   private static final JsonMapper JSON =
@@ -57,9 +63,7 @@ public final class LabRecords {
     try {
       Files.createDirectories(root);
       Files.createDirectory(directory);
-      DurableFiles.write(
-          directory.resolve(RECORD),
-          (JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
+      write(directory.resolve(RECORD), record);
     } catch (FileAlreadyExistsException e) {
       throw new LabException(
           "a lab with the label "
@@ -67,14 +71,55 @@ public final class LabRecords {
               + " is up; `siglab lab status` shows it, `siglab lab down` removes it",
           e);
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write "
-              + directory
-              + ": "
-              + e.getMessage()
-              + "; the lab needs root, or XDG_RUNTIME_DIR, and free space there",
-          e);
+      throw LabException.file("cannot write " + directory, e);
     }
+  }
+
+  /**
+   * Lets one process of this host at a time remove or claim labs. The lock lies beside the
+   * directory, so that the directory holds nothing but labs.
+   */
+  public void exclusively(Runnable task) {
+    exclusivelyGet(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
+  /** The same for a task with a result. */
+  public <T> T exclusivelyGet(Supplier<T> task) {
+    Path file = root.resolveSibling(root.getFileName() + ".lock");
+    try {
+      Files.createDirectories(root);
+      try (FileChannel channel =
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        if (!lock.isValid()) {
+          throw new IllegalStateException("the lock was lost at once: " + file);
+        }
+        return task.get();
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new LabException("this process already brings a lab up or down; one at a time", e);
+    } catch (IOException e) {
+      throw LabException.file("cannot lock " + file, e);
+    }
+  }
+
+  /** Writes down how to reach a lab, once it is up. */
+  public void ready(RunLabel label, LabEndpoints endpoints) {
+    Path file = root.resolve(label.value()).resolve(ENDPOINTS);
+    try {
+      write(file, endpoints);
+    } catch (IOException e) {
+      throw LabException.file("cannot write " + file, e);
+    }
+  }
+
+  private static void write(Path file, Object record) throws IOException {
+    String text = JSON.writeValueAsString(record) + "\n";
+    DurableFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds a process to a lab's record. */
@@ -87,7 +132,7 @@ public final class LabRecords {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new LabException("cannot write " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot write " + file, e);
     }
   }
 
@@ -103,15 +148,23 @@ public final class LabRecords {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new LabException("cannot list " + root + ": " + e.getMessage(), e);
+      throw LabException.file("cannot list " + root, e);
     }
   }
 
   /** A lab's record; empty where its maker died before it was written, or it is gone. */
   public Optional<LabRecord> read(RunLabel label) {
-    Path file = root.resolve(label.value()).resolve(RECORD);
+    return read(root.resolve(label.value()).resolve(RECORD), LabRecord.class);
+  }
+
+  /** How to reach a lab; empty until it is up. */
+  Optional<LabEndpoints> endpoints(RunLabel label) {
+    return read(root.resolve(label.value()).resolve(ENDPOINTS), LabEndpoints.class);
+  }
+
+  private static <T> Optional<T> read(Path file, Class<T> type) {
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file), LabRecord.class));
+      return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -135,12 +188,12 @@ public final class LabRecords {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new LabException("cannot read " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot read " + file, e);
     }
   }
 
   /** Forgets a lab; the last step of removing it. */
   void forget(RunLabel label) {
-    Trees.delete(root.resolve(label.value()));
+    DirectoryTree.delete(root.resolve(label.value()));
   }
 }

@@ -1,8 +1,9 @@
 package io.siglab.lab.record;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.process.Command;
+import io.siglab.lab.process.DirectoryTree;
 import io.siglab.lab.process.Output;
 import io.siglab.lab.process.ProcessIdentity;
 import io.siglab.lab.process.ProcessRunner;
@@ -55,7 +56,7 @@ public final class Reaper {
   public List<RunLabel> reap() {
     List<RunLabel> reaped = new ArrayList<>();
     for (RunLabel label : records.labels()) {
-      if (orphaned(label)) {
+      if (status(label).state() == LabStatus.State.ORPHANED) {
         LOG.info("removing what the lab {} left when its run died", label.value());
         remove(label);
         reaped.add(label);
@@ -64,17 +65,25 @@ public final class Reaper {
     return reaped;
   }
 
-  /** Whether nobody answers for a lab any more. */
-  public boolean orphaned(RunLabel label) {
+  /** What a lab is doing. */
+  public LabStatus status(RunLabel label) {
     Optional<LabRecord> record = records.read(label);
-    if (record.isEmpty()) {
-      return true;
+    Optional<LabEndpoints> endpoints = records.endpoints(label);
+    LabStatus.State state;
+    if (record.isEmpty() || orphaned(record.get(), endpoints.isPresent())) {
+      state = LabStatus.State.ORPHANED;
+    } else if (endpoints.isEmpty()) {
+      state = LabStatus.State.STARTING;
+    } else {
+      state = record.get().detached() ? LabStatus.State.DETACHED : LabStatus.State.OWNED;
     }
-    LabRecord lab = record.get();
-    if (!lab.boot().equals(Boot.id())) {
-      return true;
-    }
-    return !lab.detached() && !lab.owner().alive();
+    return new LabStatus(label, state, record, endpoints);
+  }
+
+  /** A lab that is to stay on belongs to its maker only until it is up. */
+  private static boolean orphaned(LabRecord lab, boolean up) {
+    boolean thisBoot = lab.boot().equals(Boot.id());
+    return !thisBoot || (!lab.owner().alive() && !(lab.detached() && up));
   }
 
   /** Removes a lab with everything that belongs to it. */
@@ -86,9 +95,9 @@ public final class Reaper {
       if (Files.exists(Path.of("/run/netns", namespace))) {
         runner.require(Command.of("ip", "netns", "delete", namespace), "remove a namespace");
       }
-      Trees.delete(NAMESPACE_FILES.resolve(namespace));
+      DirectoryTree.delete(NAMESPACE_FILES.resolve(namespace));
     }
-    record.ifPresent(lab -> Trees.delete(Path.of(lab.directory())));
+    record.ifPresent(lab -> DirectoryTree.delete(Path.of(lab.directory())));
     records.forget(label);
   }
 

@@ -1,6 +1,6 @@
 package io.siglab.lab.service;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.LabProcess;
@@ -31,7 +31,7 @@ public final class ChatServer {
   private ChatServer() {}
 
   /**
-   * Starts it and waits until it listens.
+   * Starts it.
    *
    * @param certificates hold the certificates of both hosts
    * @param accounts full names, {@code USER@HOST}, and passwords
@@ -55,12 +55,14 @@ public final class ChatServer {
     try {
       register(directory, accounts);
     } catch (IOException e) {
-      throw new LabException("cannot write the lab's accounts into " + directory, e);
+      throw LabException.file("cannot write the lab's accounts into " + directory, e);
     }
-    LabProcess process =
-        host.start("chat", Command.of("prosody", "--config", configuration.toString(), "-F"));
+    return host.start("chat", Command.of("prosody", "--config", configuration.toString(), "-F"));
+  }
+
+  /** Waits until it listens. */
+  public static void awaitReady(LabProcess process) {
     process.awaitReady(Listening.tcp(process, Service.UPLOAD.ipv4(), PORT), READY);
-    return process;
   }
 
   private static String interfaces() {

@@ -17,8 +17,9 @@ public final class DnsServer {
 
   /** Starts it and waits until it answers. */
   public static LabProcess start(Host host) {
-    List<String> words = new ArrayList<>(List.of("dnsmasq", "--keep-in-foreground"));
-    words.addAll(List.of("--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--user=root"));
+    // Not a daemon, so it changes no credentials: that would undo its tie to this process's life.
+    List<String> words = new ArrayList<>(List.of("dnsmasq", "--no-daemon"));
+    words.addAll(List.of("--conf-file=/dev/null", "--no-resolv", "--no-hosts"));
     words.addAll(List.of("--pid-file=", "--log-facility=-", "--bind-interfaces"));
     words.add("--local-ttl=60");
     words.add("--local=/#/");

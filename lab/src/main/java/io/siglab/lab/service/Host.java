@@ -1,6 +1,6 @@
 package io.siglab.lab.service;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.process.Command;
@@ -28,7 +28,7 @@ public record Host(
     try {
       return Files.createDirectories(own);
     } catch (IOException e) {
-      throw new LabException("cannot make " + own + ": " + e.getMessage(), e);
+      throw LabException.file("cannot make " + own, e);
     }
   }
 

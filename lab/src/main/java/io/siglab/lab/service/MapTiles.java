@@ -41,7 +41,7 @@ final class MapTiles {
     for (int y = top; y < top + FIELD; y++) {
       for (int x = left; x < left + FIELD; x++) {
         boolean street = x == left || y == top;
-        image.setRGB(x, y, street ? 0xf0f0f0 : colour + random.nextInt(8));
+        image.setRGB(x, y, street ? 0xf0f0f0 : colour + random.nextInt(3));
       }
     }
   }

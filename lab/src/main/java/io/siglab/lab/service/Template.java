@@ -1,6 +1,6 @@
 package io.siglab.lab.service;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,8 +55,7 @@ final class Template {
     try {
       Files.writeString(file, fill(values));
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write " + file + ": " + e.getMessage() + "; is the disk full?", e);
+      throw LabException.file("cannot write " + file, e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.siglab.lab.service;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.LabProcess;
@@ -49,8 +49,7 @@ public final class WebServer {
       copy("/io/siglab/lab/map/index.html", directory.resolve("map"));
       MapTiles.write(directory.resolve("map"));
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write the lab's pages into " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot write the lab's pages into " + directory, e);
     }
     LabProcess process =
         host.start(

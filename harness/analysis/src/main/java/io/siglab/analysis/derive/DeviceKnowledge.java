@@ -14,6 +14,9 @@ final class DeviceKnowledge {
   private final Map<String, NameBook> names = new HashMap<>();
   private final Map<String, List<Quiet>> baselines = new HashMap<>();
 
+  // Folded once all captures are learned from; every trial is judged by the same baselines.
+  private final Map<String, Background.Baseline> folded = new HashMap<>();
+
   private record Quiet(String trial, String app, SideCapture capture) {}
 
   /** Adds one capture. */
@@ -42,9 +45,14 @@ final class DeviceKnowledge {
             .toList();
     List<Quiet> sameApp = others.stream().filter(q -> q.app().equals(judged.app())).toList();
     List<Background.Baseline> chosen =
-        (sameApp.isEmpty() ? others : sameApp)
-            .stream().map(q -> new Background.Baseline(q.capture(), fold(q.capture()))).toList();
+        (sameApp.isEmpty() ? others : sameApp).stream().map(this::folded).toList();
     return Background.of(chosen);
+  }
+
+  private Background.Baseline folded(Quiet quiet) {
+    return folded.computeIfAbsent(
+        quiet.trial() + " " + quiet.capture().side().role(),
+        key -> new Background.Baseline(quiet.capture(), fold(quiet.capture())));
   }
 
   /** A capture's sessions under the names its device learned. */

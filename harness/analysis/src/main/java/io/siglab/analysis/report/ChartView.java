@@ -34,9 +34,14 @@ public record ChartView(
    * @param label its direction and repetition
    * @param windows the states' windows on the host's clock
    * @param sides the sides
+   * @param numbers the chart as a table
    */
   public record TrialView(
-      String trial, String label, List<WindowView> windows, List<SideView> sides) {}
+      String trial,
+      String label,
+      List<WindowView> windows,
+      List<SideView> sides,
+      List<WindowNumbers> numbers) {}
 
   /**
    * A window.
@@ -133,7 +138,8 @@ public record ChartView(
         trial.trial(),
         direction(trial) + ", no. " + trial.repetition(),
         clocked.windows().stream().map(w -> window(w, offset, zero)).toList(),
-        trial.sides().stream().map(s -> side(s, zero)).toList());
+        trial.sides().stream().map(s -> side(s, zero)).toList(),
+        WindowNumbers.of(trial));
   }
 
   private static String direction(Observation trial) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param delta Li 2020, Table 4
  * @param stateCaption explains the next
  * @param states Li 2020, Table 6
+ * @param bin width of the charts' steps
  * @param charts by app and action
  * @param sessions hosts of main sessions
  * @param failures attempts that do not count
@@ -41,6 +42,7 @@ public record HtmlView(
     Matrix delta,
     String stateCaption,
     Matrix states,
+    String bin,
     List<ChartView> charts,
     List<Session> sessions,
     List<FailureView> failures,
@@ -70,10 +72,13 @@ public record HtmlView(
       String nameSource,
       String states,
       String trials,
-      String bytes,
-      String packets,
-      String seconds,
+      Ranged bytes,
+      Ranged packets,
+      Ranged seconds,
       String encryption) {}
+
+  /** A median, and from where to where the values went; no range where they are all the same. */
+  public record Ranged(String median, String range) {}
 
   /** A sentence about a trial, or about several with the same sentence. */
   public record Note(String text, List<String> trials) {}

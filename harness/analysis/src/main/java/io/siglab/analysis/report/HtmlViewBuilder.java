@@ -7,6 +7,7 @@ import io.siglab.analysis.observation.SideObservation;
 import io.siglab.analysis.observation.Thumbnail;
 import io.siglab.signature.Spread;
 import io.siglab.store.RunManifest;
+import io.siglab.words.Action;
 import io.siglab.words.Role;
 import io.siglab.words.Verdict;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class HtmlViewBuilder {
 
   private static final int HASH_DIGITS = 12;
+  private static final int SECONDS_DECIMALS = 2;
 
   private final ReportInput input;
   private final RunManifest run;
@@ -52,6 +54,7 @@ final class HtmlViewBuilder {
         Matrix.volumeDelta(cells),
         Wording.STATE_CAPTION,
         Matrix.receiverState(cells),
+        bin(),
         ChartView.of(cells),
         SessionRow.of(cells).stream().map(HtmlViewBuilder::session).toList(),
         FailureView.of(input),
@@ -97,15 +100,16 @@ final class HtmlViewBuilder {
   private List<HtmlView.Fact> facts() {
     return List.of(
         new HtmlView.Fact("Begun", Figures.time(run.createdUs())),
-        new HtmlView.Fact("Apps", String.join(", ", distinct(Cell::app))),
-        new HtmlView.Fact("Actions", String.join(", ", distinct(c -> c.action().word()))),
+        new HtmlView.Fact("Apps", String.join(", ", distinct(Cell::app).toList())),
+        new HtmlView.Fact(
+            "Actions", String.join(", ", distinct(Cell::action).map(Action::word).toList())),
         new HtmlView.Fact("Pair", String.join(", ", run.devices())),
         new HtmlView.Fact("Siglab", run.harnessVersion() + ", commit " + run.harnessCommit()),
         new HtmlView.Fact("Seed", Long.toString(run.seed())));
   }
 
-  private List<String> distinct(Function<Cell, String> value) {
-    return cells.stream().map(value).distinct().toList();
+  private <T extends Comparable<T>> Stream<T> distinct(Function<Cell, T> value) {
+    return cells.stream().map(value).sorted().distinct();
   }
 
   private static List<HtmlView.Fact> facts(Map<String, String> map) {
@@ -148,16 +152,15 @@ final class HtmlViewBuilder {
         row.sessions().size() + " of " + row.trials(),
         range(row.bytes(), b -> Figures.bytes((long) (double) b)),
         range(row.packets(), p -> Figures.count((long) (double) p)),
-        range(row.seconds(), s -> Figures.fixed(s, 1)),
-        row.encryption());
+        range(row.seconds(), s -> Figures.fixed(s, SECONDS_DECIMALS)),
+        row.encryption().replace(':', ' '));
   }
 
-  /** The median, and what it lies between. */
-  private static String range(Spread spread, Function<Double, String> text) {
+  private static HtmlView.Ranged range(Spread spread, Function<Double, String> text) {
     String low = text.apply(spread.min());
     String high = text.apply(spread.max());
-    String middle = text.apply(spread.median());
-    return low.equals(high) ? middle : middle + " (" + low + "\u2013" + high + ")";
+    return new HtmlView.Ranged(
+        text.apply(spread.median()), low.equals(high) ? "" : low + "\u2013" + high);
   }
 
   private List<HtmlView.Note> notes() {
@@ -204,7 +207,11 @@ final class HtmlViewBuilder {
         pair.map(p -> Figures.fixed(p.deltaPacketsPercent().doubleValue(), 2)).orElse(""),
         pair.map(p -> Figures.fixed(p.deltaBytesPercent().doubleValue(), 2)).orElse(""),
         pair.map(p -> p.receiverState().word() + thumbnail).orElse(""),
-        String.join(" ", row.reasons()));
+        row.reason());
+  }
+
+  private String bin() {
+    return input.observations().settings().binUs() / 1_000 + " ms";
   }
 
   private List<HtmlView.Fact> derivation() {
@@ -212,6 +219,6 @@ final class HtmlViewBuilder {
     return List.of(
         new HtmlView.Fact("minimum_burst", settings.minimumBurstBytes() + " IP bytes"),
         new HtmlView.Fact("minimum_thumbnail", settings.minimumThumbnailBytes() + " IP bytes"),
-        new HtmlView.Fact("bin", settings.binUs() / 1_000 + " ms"));
+        new HtmlView.Fact("bin", bin()));
   }
 }

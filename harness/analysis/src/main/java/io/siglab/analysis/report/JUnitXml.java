@@ -73,7 +73,7 @@ final class JUnitXml {
     if (!kind.element.isEmpty()) {
       xml.writeCharacters("\n    ");
       xml.writeStartElement(kind.element);
-      xml.writeAttribute("message", legal(String.join(" ", message(row))));
+      xml.writeAttribute("message", legal(String.join("; ", message(row))));
       if (kind != Kind.SKIPPED) {
         xml.writeAttribute("type", row.verdict());
         xml.writeCharacters(legal(String.join("\n", message(row))));

@@ -43,14 +43,14 @@ final class MarkdownReport {
 
   private void matrix(String title, String caption, Matrix matrix, boolean metric) {
     heading(title);
-    line(escaped(caption));
+    line(caption);
     line("");
     List<String> header = new ArrayList<>(List.of("App"));
     if (metric) {
       header.add("Counted in");
     }
     for (Matrix.Group group : matrix.groups()) {
-      group.devices().forEach(d -> header.add(group.action() + ": " + d));
+      group.devices().forEach(d -> header.add(group.action() + ": " + d + " " + group.verb()));
     }
     row(header);
     rule(header.size());
@@ -102,10 +102,7 @@ final class MarkdownReport {
     for (TrialRow row : failed) {
       row(
           List.of(
-              row.id(),
-              row.verdict(),
-              Integer.toString(row.status().attempts()),
-              String.join(" ", row.reasons())));
+              row.id(), row.verdict(), Integer.toString(row.status().attempts()), row.reason()));
     }
   }
 

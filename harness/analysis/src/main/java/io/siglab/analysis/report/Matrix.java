@@ -4,6 +4,7 @@ import io.siglab.signature.Spread;
 import io.siglab.words.Action;
 import io.siglab.words.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,8 +25,9 @@ record Matrix(List<Group> groups, List<Line> lines) {
    *
    * @param action the action's word
    * @param devices column headers
+   * @param verb what the devices of the headers do
    */
-  record Group(String action, List<String> devices) {}
+  record Group(String action, List<String> devices, String verb) {}
 
   /**
    * A line.
@@ -45,7 +47,7 @@ record Matrix(List<Group> groups, List<Line> lines) {
    */
   record Entry(String text, String detail, boolean absent) {
 
-    private static final Entry NOT_PLANNED = new Entry("\u2013", "not planned", true);
+    private static final Entry NOT_PLANNED = new Entry("\u2013", "", true);
   }
 
   private record Column(Action action, Direction direction) {}
@@ -72,7 +74,7 @@ record Matrix(List<Group> groups, List<Line> lines) {
                             .map(Matrix::delta))));
       }
     }
-    return new Matrix(groups(cells, c -> c.sender() + " sends"), lines);
+    return new Matrix(groups(cells, Cell::sender, "sends"), lines);
   }
 
   /** Table 6: receiver states by receiver. */
@@ -93,7 +95,7 @@ record Matrix(List<Group> groups, List<Line> lines) {
                           .findFirst()
                           .map(Matrix::state))));
     }
-    return new Matrix(groups(cells, c -> c.receiver() + " receives"), lines);
+    return new Matrix(groups(cells, Cell::receiver, "receives"), lines);
   }
 
   private static Entry delta(DeltaRow row) {
@@ -130,7 +132,7 @@ record Matrix(List<Group> groups, List<Line> lines) {
     return cells.stream()
         .map(Matrix::column)
         .distinct()
-        .sorted(java.util.Comparator.comparing(Column::action).thenComparing(Column::direction))
+        .sorted(Comparator.comparing(Column::action).thenComparing(Column::direction))
         .toList();
   }
 
@@ -138,7 +140,7 @@ record Matrix(List<Group> groups, List<Line> lines) {
     return columns(cells).stream().map(c -> entry.apply(c).orElse(Entry.NOT_PLANNED)).toList();
   }
 
-  private static List<Group> groups(List<Cell> cells, Function<Cell, String> header) {
+  private static List<Group> groups(List<Cell> cells, Function<Cell, String> device, String verb) {
     List<Group> groups = new ArrayList<>();
     for (Action action : columns(cells).stream().map(Column::action).distinct().toList()) {
       groups.add(
@@ -151,9 +153,10 @@ record Matrix(List<Group> groups, List<Line> lines) {
                           cells.stream()
                               .filter(x -> column(x).equals(c))
                               .findFirst()
-                              .map(header)
+                              .map(device)
                               .orElse(""))
-                  .toList()));
+                  .toList(),
+              verb));
     }
     return groups;
   }

@@ -208,7 +208,7 @@ final class Tables {
             .orElse(""),
         main(seen, Role.SENDER).map(m -> m.session().label()).orElse(""),
         main(seen, Role.RECEIVER).map(m -> m.session().label()).orElse(""),
-        String.join(" ", row.reasons()),
+        row.reason(),
         String.join(" ", seen.map(Observation::caveats).orElse(List.of())));
   }
 

@@ -52,6 +52,11 @@ record TrialRow(TrialStatus status, Optional<Observation> observation) {
     return status.verdict().filter(v -> v != Verdict.VALID && v != Verdict.NOT_OFFERED).isPresent();
   }
 
+  /** All reasons in one line. */
+  String reason() {
+    return String.join("; ", reasons());
+  }
+
   /** Why it does not count, or what could not be derived. */
   List<String> reasons() {
     return valid() ? observation.map(Observation::problems).orElse(List.of()) : status.reasons();

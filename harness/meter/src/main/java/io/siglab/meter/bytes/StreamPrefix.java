@@ -73,6 +73,32 @@ public final class StreamPrefix {
     }
   }
 
+  /**
+   * Learns that the stream began earlier than thought: what is there moves back.
+   *
+   * @param by bytes before what was taken for the beginning
+   */
+  public void beginEarlier(int by) {
+    int end = ready;
+    for (Island island : islands) {
+      end = Math.max(end, island.to());
+    }
+    byte[] moved = new byte[Math.min(limit, end + by)];
+    int kept = Math.max(0, Math.min(end, limit - by));
+    System.arraycopy(buffer, 0, moved, Math.min(by, moved.length), kept);
+    List<Island> before = new ArrayList<>(islands);
+    before.add(new Island(0, ready));
+    islands.clear();
+    for (Island island : before) {
+      int to = Math.min(limit, island.to() + by);
+      if (island.from() + by < to) {
+        islands.add(new Island(island.from() + by, to));
+      }
+    }
+    buffer = moved;
+    ready = 0;
+  }
+
   private void grow(int needed) {
     if (needed > buffer.length) {
       int room = Math.max(Math.max(INITIAL, needed), Math.min(limit, buffer.length * 2));

@@ -11,38 +11,45 @@ public final class DnsName {
   private static final int MOST_JUMPS = 127;
 
   private static final int MOST_BYTES = 255;
+  private static final int LONGEST_LABEL = 63;
 
   private DnsName() {}
 
   /**
-   * Reads a name and moves the cursor behind it.
+   * Reads a name and moves the cursor behind it, also behind one that is no valid name.
    *
    * @param in at the name
    * @param messageStart offset in the array that compression pointers count from
    * @return lower case, no final dot, bytes that are not printable as {@code \ddd}; empty if it is
-   *     no valid name
-   * @throws ShortInputException if it reaches beyond the end
+   *     too long or its pointers run in a circle
+   * @throws ShortInputException if it reaches beyond the end, or has a label of unknown kind, so
+   *     that nothing can be read behind it
    */
   static Optional<String> read(Octets in, int messageStart) throws ShortInputException {
     StringBuilder name = new StringBuilder();
     Octets at = in;
     int bytes = 0;
-    for (int jumps = 0; jumps <= MOST_JUMPS; ) {
+    int jumps = 0;
+    while (jumps <= MOST_JUMPS) {
       int length = at.u8();
       if (length == 0) {
-        return Optional.of(name.toString());
+        return bytes > MOST_BYTES ? Optional.empty() : Optional.of(name.toString());
       }
       if ((length & 0xc0) == 0xc0) {
-        int target = (length & 0x3f) << 8 | at.u8();
+        int target = ((length & 0x3f) << 8) | at.u8();
         at = new Octets(in.array(), messageStart + target, in.limit());
         jumps++;
-      } else if (length > 63 || (bytes += length + 1) > MOST_BYTES) {
-        return Optional.empty();
+      } else if (length > LONGEST_LABEL) {
+        throw new ShortInputException();
       } else {
-        if (name.length() > 0) {
-          name.append('.');
+        bytes += length + 1;
+        if (bytes > MOST_BYTES) {
+          at.skip(length);
+          jumps += at == in ? 0 : 1;
+        } else {
+          name.append(name.length() > 0 ? "." : "");
+          label(at, length, name);
         }
-        label(at, length, name);
       }
     }
     return Optional.empty();

@@ -66,16 +66,11 @@ public final class DnsParser {
       }
       for (int i = 0; i < questions; i++) {
         Optional<String> name = DnsName.read(message, start);
-        if (name.isEmpty()) {
-          return i == 0 ? Optional.empty() : Optional.of(built(response, question));
-        }
         question = question.or(() -> name);
         message.skip(4);
       }
       for (int i = 0; i < answers; i++) {
-        if (!record()) {
-          break;
-        }
+        record();
       }
     } catch (ShortInputException e) {
       return question.map(q -> built(false, Optional.of(q))).map(m -> shortened(m));
@@ -94,32 +89,35 @@ public final class DnsParser {
     return new DnsMessage(response, question, cnames, addresses, services);
   }
 
-  private boolean record() throws ShortInputException {
+  private void record() throws ShortInputException {
     Optional<String> owner = DnsName.read(message, start);
-    if (owner.isEmpty()) {
-      return false;
-    }
     int type = message.u16();
     message.skip(6);
     int length = message.u16();
     Octets data = message.slice(length);
+    if (owner.isPresent()) {
+      record(owner.get(), type, data);
+    }
+  }
+
+  private void record(String owner, int type, Octets data) throws ShortInputException {
+    int length = data.remaining();
     switch (type) {
       case A -> {
         if (length == 4) {
-          addresses.add(new DnsAddress(owner.get(), false, 0, data.u32()));
+          addresses.add(new DnsAddress(owner, false, 0, data.u32()));
         }
       }
       case AAAA -> {
         if (length == 16) {
-          addresses.add(new DnsAddress(owner.get(), true, data.i64(), data.i64()));
+          addresses.add(new DnsAddress(owner, true, data.i64(), data.i64()));
         }
       }
       case CNAME ->
-          DnsName.read(data, start).ifPresent(target -> cnames.putIfAbsent(owner.get(), target));
-      case SVCB, HTTPS -> services.add(new DnsService(owner.get(), service(data)));
+          DnsName.read(data, start).ifPresent(target -> cnames.putIfAbsent(owner, target));
+      case SVCB, HTTPS -> services.add(new DnsService(owner, service(data)));
       default -> {}
     }
-    return true;
   }
 
   /** RFC 9460, section 2.2: priority, target (never compressed), then parameters. */

@@ -94,7 +94,12 @@ public final class FlowTracker {
     }
     if (packet.dataStart() < packet.dataEnd()) {
       if (flow.inspection == null) {
-        flow.inspection = inspections.forFlow(packet);
+        TcpTrack tcp = flow.tcp;
+        flow.inspection =
+            inspections.forFlow(
+                packet,
+                tcp == null ? TcpTrack.UNSEEN : tcp.initialAb(),
+                tcp == null ? TcpTrack.UNSEEN : tcp.initialBa());
       }
       flow.inspection.packet(packet, data, fromA, timeUs);
     }

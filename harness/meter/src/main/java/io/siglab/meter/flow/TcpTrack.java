@@ -10,7 +10,8 @@ final class TcpTrack {
   static final int RST = 4;
   static final int ACK = 16;
 
-  private static final long UNSEEN = -1;
+  /** Stands for a sequence number that was not seen. */
+  static final long UNSEEN = -1;
 
   private int flagsAb;
   private int flagsBa;
@@ -18,6 +19,8 @@ final class TcpTrack {
   private long highestBa = UNSEEN;
   private long retransmittedAb;
   private long retransmittedBa;
+  private long initialAb = UNSEEN;
+  private long initialBa = UNSEEN;
   private long initialSequence = UNSEEN;
 
   /**
@@ -44,8 +47,10 @@ final class TcpTrack {
     }
     if (fromA) {
       flagsAb |= flags;
+      initialAb = (flags & SYN) != 0 ? packet.tcpSequence() : initialAb;
     } else {
       flagsBa |= flags;
+      initialBa = (flags & SYN) != 0 ? packet.tcpSequence() : initialBa;
     }
     long length = packet.wireDataLength();
     if (length <= 0) {
@@ -69,6 +74,16 @@ final class TcpTrack {
   /** Order on the circle of sequence numbers (RFC 9293, section 3.4). */
   private static boolean after(long sequence, long other) {
     return (int) (sequence - other) > 0;
+  }
+
+  /** Sequence number of the SYN that a sent. */
+  long initialAb() {
+    return initialAb;
+  }
+
+  /** Sequence number of the SYN that b sent. */
+  long initialBa() {
+    return initialBa;
   }
 
   TcpFacts facts() {

@@ -15,11 +15,13 @@ public final class Inspections {
 
   /**
    * @param packet the first packet of the flow that has payload
+   * @param initialA sequence number of side a's SYN; negative if it was not seen
+   * @param initialB the same of side b
    * @return the inspection of the flow
    */
-  public Inspection forFlow(IpPacket packet) {
+  public Inspection forFlow(IpPacket packet, long initialA, long initialB) {
     return switch (packet.protocol()) {
-      case IpPacket.TCP -> new TcpInspection(names, isDns(packet));
+      case IpPacket.TCP -> new TcpInspection(names, isDns(packet), initialA, initialB);
       case IpPacket.UDP -> isDns(packet) ? new DnsInspection(names) : new UdpInspection();
       default -> new OtherInspection(packet.protocol());
     };

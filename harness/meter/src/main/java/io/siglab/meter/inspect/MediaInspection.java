@@ -40,7 +40,7 @@ final class MediaInspection {
   boolean datagram(byte[] data, int from, int to, boolean fromA, long timeUs) {
     if (StunParser.looksLike(data, from, to) || StunParser.looksLikeClassic(data, from, to)) {
       sawStun = true;
-      StunParser.parse(data, from, to, fromA, timeUs).ifPresent(stun::add);
+      StunParser.parse(data, from, to, fromA, timeUs, false).ifPresent(stun::add);
       insideStun(data, from, to, fromA, timeUs);
       return true;
     }
@@ -92,7 +92,7 @@ final class MediaInspection {
 
   private void inner(byte[] data, int from, int to, boolean fromA, long timeUs) {
     if (StunParser.looksLike(data, from, to)) {
-      StunParser.parse(data, from, to, fromA, timeUs).ifPresent(stun::add);
+      StunParser.parse(data, from, to, fromA, timeUs, true).ifPresent(stun::add);
     } else {
       media(data, from, to, fromA);
     }

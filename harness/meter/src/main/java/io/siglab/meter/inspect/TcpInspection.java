@@ -33,11 +33,11 @@ final class TcpInspection extends Inspection {
   private int segments;
   private boolean settled;
 
-  TcpInspection(NameBook names, boolean dns) {
+  TcpInspection(NameBook names, boolean dns, long initialA, long initialB) {
     this.dns = dns;
     int kept = dns ? KEPT_FOR_DNS : KEPT;
-    this.fromA = new TcpSide(kept, new DnsStream(names));
-    this.fromB = new TcpSide(kept, new DnsStream(names));
+    this.fromA = new TcpSide(kept, new DnsStream(names), initialA);
+    this.fromB = new TcpSide(kept, new DnsStream(names), initialB);
   }
 
   @Override

@@ -7,45 +7,44 @@ import io.siglab.meter.ip.IpPacket;
 /** What one side of a TCP flow sent first, in order of sequence numbers. */
 final class TcpSide {
   private static final int SYN = 2;
-  private static final long UNSEEN = -1;
+  static final long UNSEEN = -1;
+  private static final long WORD = 0xffffffffL;
 
   private final int kept;
   private final DnsStream dns;
   private StreamPrefix stream;
-  private long base = UNSEEN;
+  private long base;
   private int consumed;
+  private final boolean settledStart;
 
-  TcpSide(int kept, DnsStream dns) {
+  /**
+   * @param initialSequence of the SYN, so that the stream's beginning is known, or {@link #UNSEEN}
+   */
+  TcpSide(int kept, DnsStream dns, long initialSequence) {
     this.kept = kept;
+    this.settledStart = initialSequence != UNSEEN;
+    this.base = settledStart ? (initialSequence + 1) & WORD : UNSEEN;
     this.dns = dns;
     this.stream = new StreamPrefix(kept);
   }
 
   /** Takes a segment with payload; whether the stream grew. */
   boolean add(IpPacket packet, byte[] data) {
-    long sequence = packet.tcpSequence() + ((packet.tcpFlags() & SYN) != 0 ? 1 : 0);
+    long sequence = (packet.tcpSequence() + ((packet.tcpFlags() & SYN) != 0 ? 1 : 0)) & WORD;
     if (base == UNSEEN) {
       base = sequence;
     }
-    // The first segment seen need not be the first sent; one before it moves the base.
     int offset = (int) (sequence - base);
     if (offset < 0) {
-      if (stream.ready() > 0 && -offset < kept) {
-        rebase(-offset);
-        base = sequence & 0xffffffffL;
-        offset = 0;
-      } else {
+      // The first segment seen was not the first sent. Once something was passed over, it was.
+      if (consumed > 0 || settledStart || offset < -kept) {
         return false;
       }
+      stream.beginEarlier(-offset);
+      base = sequence;
+      offset = 0;
     }
     return stream.add(offset, data, packet.dataStart(), packet.dataEnd());
-  }
-
-  private void rebase(int by) {
-    StreamPrefix moved = new StreamPrefix(kept);
-    moved.add(by, stream.array(), 0, stream.ready());
-    stream = moved;
-    consumed = 0;
   }
 
   StreamPrefix stream() {

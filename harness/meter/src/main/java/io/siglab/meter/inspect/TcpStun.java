@@ -31,7 +31,7 @@ final class TcpStun {
       if (length > in.remaining()) {
         return any;
       }
-      StunParser.parse(data, at + frame, at + length, fromA, timeUs).ifPresent(log::add);
+      StunParser.parse(data, at + frame, at + length, fromA, timeUs, false).ifPresent(log::add);
       side.consume(length);
       any = true;
     }

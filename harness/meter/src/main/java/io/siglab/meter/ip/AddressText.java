@@ -1,8 +1,11 @@
 package io.siglab.meter.ip;
 
+import io.siglab.meter.bytes.Bytes;
+
 /** Writes addresses as text: dotted quad, and RFC 5952 for IPv6. */
 public final class AddressText {
   private static final int GROUPS = 8;
+  private static final int V4_BYTES = 4;
 
   private AddressText() {}
 
@@ -14,6 +17,16 @@ public final class AddressText {
    */
   public static String of(boolean v6, long high, long low) {
     return v6 ? v6(high, low) : v4(low);
+  }
+
+  /**
+   * @param bytes an address of 4 or 16 bytes, as on the wire
+   * @return the address in canonical form
+   */
+  public static String of(byte[] bytes) {
+    return bytes.length == V4_BYTES
+        ? v4(Bytes.u32(bytes, 0))
+        : v6(Bytes.i64(bytes, 0), Bytes.i64(bytes, Long.BYTES));
   }
 
   /**

@@ -42,31 +42,8 @@ public final class FlowCsv {
       if (i > 0) {
         out.append(',');
       }
-      field(columns.get(i).value(context, flow));
+      CsvText.field(out, columns.get(i).value(context, flow));
     }
     out.append('\n');
-  }
-
-  private void field(String value) throws IOException {
-    if (!needsQuotes(value)) {
-      out.append(value);
-      return;
-    }
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      out.append(c == '"' ? "\"\"" : String.valueOf(c));
-    }
-    out.append('"');
-  }
-
-  private static boolean needsQuotes(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return true;
-      }
-    }
-    return false;
   }
 }

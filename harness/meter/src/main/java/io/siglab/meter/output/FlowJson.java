@@ -2,6 +2,7 @@ package io.siglab.meter.output;
 
 import io.siglab.meter.Counts;
 import io.siglab.meter.Flow;
+import io.siglab.meter.NameLink;
 import io.siglab.meter.RtpStream;
 import io.siglab.meter.SeriesBin;
 import io.siglab.meter.StunAttribute;
@@ -53,6 +54,36 @@ public final class FlowJson {
       rtp(json, flow);
       stun(json, flow);
     }
+    json.close('}');
+    out.append('\n');
+  }
+
+  /**
+   * Writes a line for a DNS answer: {@code file}, {@code time_us}, {@code client}, {@code name},
+   * {@code address}, {@code cnames}.
+   *
+   * @param context the capture
+   * @param link the answer
+   * @throws IOException if it cannot be written
+   */
+  public void nameLink(FlowContext context, NameLink link) throws IOException {
+    JsonText json = new JsonText(out);
+    json.open('{');
+    json.key("file");
+    json.string(context.file());
+    json.number("time_us", link.timeUs());
+    json.key("client");
+    json.string(link.client());
+    json.key("name");
+    json.string(link.name());
+    json.key("address");
+    json.string(link.address());
+    json.key("cnames");
+    json.open('[');
+    for (String name : link.cnames()) {
+      json.string(name);
+    }
+    json.close(']');
     json.close('}');
     out.append('\n');
   }
@@ -134,6 +165,8 @@ public final class FlowJson {
       json.string(message.messageClass());
       json.key("transaction");
       json.string(message.transactionId());
+      json.key("relayed");
+      json.literal(message.relayed());
       json.key("attributes");
       json.open('[');
       for (StunAttribute attribute : message.attributes()) {

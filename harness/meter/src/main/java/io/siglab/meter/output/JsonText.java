@@ -41,6 +41,10 @@ final class JsonText {
     out.append(value);
   }
 
+  void literal(boolean value) throws IOException {
+    number(Boolean.toString(value));
+  }
+
   void number(String key, long value) throws IOException {
     key(key);
     element(value);

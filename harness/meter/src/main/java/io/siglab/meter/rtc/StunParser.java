@@ -23,7 +23,8 @@ public final class StunParser {
   private StunParser() {}
 
   /**
-   * Whether there is a message of the present form: zero bits, cookie, length.
+   * Whether there is a message of the present form: zero bits and cookie. The length is not held
+   * against it: WhatsApp sends such that are no multiple of four.
    *
    * @param data holds the datagram
    * @param from its first byte
@@ -31,10 +32,7 @@ public final class StunParser {
    * @return whether it is STUN
    */
   public static boolean looksLike(byte[] data, int from, int to) {
-    return to - from >= HEADER
-        && (data[from] & 0xc0) == 0
-        && Bytes.i32(data, from + 4) == COOKIE
-        && (Bytes.u16(data, from + 2) & 3) == 0;
+    return to - from >= HEADER && (data[from] & 0xc0) == 0 && Bytes.i32(data, from + 4) == COOKIE;
   }
 
   /**
@@ -69,10 +67,11 @@ public final class StunParser {
    * @param to behind its last captured byte
    * @param fromA whether side a of the flow sent it
    * @param timeUs microseconds since the epoch
+   * @param relayed whether it came inside TURN
    * @return the message; empty if it is not there in full
    */
   public static Optional<StunMessage> parse(
-      byte[] data, int from, int to, boolean fromA, long timeUs) {
+      byte[] data, int from, int to, boolean fromA, long timeUs, boolean relayed) {
     if (to - from < HEADER) {
       return Optional.empty();
     }
@@ -87,7 +86,8 @@ public final class StunParser {
             StunNames.method(type),
             StunNames.messageClass(type),
             HexFormat.of().formatHex(data, transactionAt, from + HEADER),
-            attributes(data, from, end, cookie)));
+            attributes(data, from, end, cookie),
+            relayed));
   }
 
   private static List<StunAttribute> attributes(byte[] data, int from, int end, boolean cookie) {

@@ -49,16 +49,16 @@ final class ActionChanges {
       String from = gone.get(0).state().word();
       String to = added.get(0).state().word();
       String words = "main session moved from " + from + " to " + to;
-      add(ChangeLevel.BREAKING, where, "session", from, to, words);
+      add(Reliance.levelOf(gone.get(0)), where, "session", from, to, words);
       compare(where, gone.get(0), added.get(0));
     } else {
       for (SessionSignature session : gone) {
         String where = where(session);
-        add(ChangeLevel.BREAKING, where, "session", where, "", "the session is gone");
+        add(Reliance.levelOf(session), where, "session", where, "", "the session is gone");
       }
       for (SessionSignature session : added) {
         String where = where(session);
-        add(ChangeLevel.ADDITION, where, "session", "", where, "the session is new");
+        add(ChangeLevel.COMPATIBLE, where, "session", "", where, "the session is new");
       }
     }
     for (SessionSignature old : before.sessions()) {
@@ -84,7 +84,7 @@ final class ActionChanges {
     for (String other : before.notSeparableFrom()) {
       if (!after.notSeparableFrom().contains(other)) {
         String words = "can now be told from " + other;
-        add(ChangeLevel.ADDITION, action, "not_separable_from", other, "", words);
+        add(ChangeLevel.COMPATIBLE, action, "not_separable_from", other, "", words);
       }
     }
   }

@@ -13,8 +13,8 @@ public enum ChangeLevel implements Word {
       return new SemanticVersion(version.major() + 1, 0, 0);
     }
   },
-  /** There is something new to rely on: a new minor version. */
-  ADDITION("addition") {
+  /** There is something new, or something is gone that was never sure: a new minor version. */
+  COMPATIBLE("compatible") {
     @Override
     public SemanticVersion next(SemanticVersion version) {
       return new SemanticVersion(version.major(), version.minor() + 1, 0);

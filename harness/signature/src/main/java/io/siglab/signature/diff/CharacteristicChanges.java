@@ -41,15 +41,15 @@ final class CharacteristicChanges {
       String from = gone.get(0).value();
       String to = added.get(0).value();
       String words = kind.word() + " moved from " + from + " to " + to;
-      add(ChangeLevel.BREAKING, kind, from, to, words);
+      add(Reliance.levelOf(gone.get(0).support()), kind, from, to, words);
     } else {
       for (Feature feature : gone) {
         String words = kind.word() + " " + feature.value() + " is gone";
-        add(ChangeLevel.BREAKING, kind, feature.value(), "", words);
+        add(Reliance.levelOf(feature.support()), kind, feature.value(), "", words);
       }
       for (Feature feature : added) {
         String words = "new " + kind.word() + " " + feature.value();
-        add(ChangeLevel.ADDITION, kind, "", feature.value(), words);
+        add(ChangeLevel.COMPATIBLE, kind, "", feature.value(), words);
       }
     }
     before.forEach(
@@ -72,14 +72,14 @@ final class CharacteristicChanges {
         String text = MeasureChange.text(measure);
         String words = "new " + measure.kind().word() + " " + text;
         changes.add(
-            new Change(ChangeLevel.ADDITION, where, measure.kind().word(), "", text, words));
+            new Change(ChangeLevel.COMPATIBLE, where, measure.kind().word(), "", text, words));
       }
     } else if (after.isEmpty()) {
       Measure measure = before.get(0);
       String words = measure.kind().word() + " is gone";
       changes.add(
           new Change(
-              ChangeLevel.BREAKING,
+              Reliance.levelOf(measure.support()),
               where,
               measure.kind().word(),
               MeasureChange.text(measure),

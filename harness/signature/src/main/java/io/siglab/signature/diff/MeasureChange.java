@@ -16,8 +16,8 @@ final class MeasureChange {
   private MeasureChange() {}
 
   /**
-   * The change, if there is any. It breaks detectors when the new median is not one that the old
-   * signature accepts.
+   * The change, if there is any. It breaks detectors that relied on it when the new median is not
+   * one that the old signature accepts.
    */
   static Optional<Change> between(String where, Measure before, Measure after) {
     if (before.equals(after)) {
@@ -26,7 +26,7 @@ final class MeasureChange {
     MeasureKind kind = after.kind();
     Spread old = before.spread();
     boolean moved = !old.accepts(after.spread().median(), kind);
-    ChangeLevel level = moved ? ChangeLevel.BREAKING : ChangeLevel.STATISTICS;
+    ChangeLevel level = moved ? Reliance.levelOf(before.support()) : ChangeLevel.STATISTICS;
     StringBuilder words = new StringBuilder(kind.word());
     words.append(" median ").append(number(old.median()));
     words.append(" -> ").append(number(after.spread().median()));
@@ -55,7 +55,8 @@ final class MeasureChange {
         + ")";
   }
 
-  private static String number(double value) {
+  /** A number as people read it: three digits after the point, no trailing zeros. */
+  static String number(double value) {
     BigDecimal shown =
         new BigDecimal(value)
             .setScale(SHOWN_DIGITS_AFTER_POINT, RoundingMode.HALF_EVEN)

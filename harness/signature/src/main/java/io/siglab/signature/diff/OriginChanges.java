@@ -58,7 +58,7 @@ final class OriginChanges {
     return "at least "
         + content.evidence().minimumTrials()
         + " trials and support "
-        + content.evidence().minimumSupport();
+        + MeasureChange.number(content.evidence().minimumSupport());
   }
 
   private static String trials(Origin origin) {

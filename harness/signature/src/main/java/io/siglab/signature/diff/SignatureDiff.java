@@ -3,6 +3,7 @@ package io.siglab.signature.diff;
 import io.siglab.signature.ActionSignature;
 import io.siglab.signature.SemanticVersion;
 import io.siglab.signature.SignatureContent;
+import io.siglab.signature.SignatureException;
 import io.siglab.words.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,11 +27,11 @@ public record SignatureDiff(String app, List<Change> changes) {
   /**
    * Compares two contents.
    *
-   * @throws IllegalArgumentException if they are of two apps
+   * @throws SignatureException if they are of two apps
    */
   public static SignatureDiff between(SignatureContent before, SignatureContent after) {
     if (!before.app().equals(after.app())) {
-      throw new IllegalArgumentException(
+      throw new SignatureException(
           "signatures of two apps have no diff: " + before.app() + " and " + after.app());
     }
     List<Change> changes = new ArrayList<>();
@@ -89,7 +90,7 @@ public record SignatureDiff(String app, List<Change> changes) {
           new Change(ChangeLevel.BREAKING, where, "action", where, "", "the action is gone"));
     } else if (after.isPresent()) {
       changes.add(
-          new Change(ChangeLevel.ADDITION, where, "action", "", where, "the action is new"));
+          new Change(ChangeLevel.COMPATIBLE, where, "action", "", where, "the action is new"));
     }
   }
 

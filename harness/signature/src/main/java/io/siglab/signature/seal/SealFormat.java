@@ -6,6 +6,7 @@ import io.siglab.json.JsonDocumentException;
 import io.siglab.json.JsonFormat;
 import io.siglab.json.JsonSchema;
 import io.siglab.signature.SignatureException;
+import io.siglab.signature.SignatureFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,12 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Makes and checks seals. */
+/** Makes and checks seals of signature files; nothing that readers refuse is sealed or passes. */
 public final class SealFormat {
 
   private static final long MOST_BYTES = 4096;
 
+  private final SignatureFormat format = new SignatureFormat();
   private final JsonFormat<Seal> seals =
       new JsonFormat<>(
           Seal.class, JsonSchema.load(SealFormat.class, "seal.schema.json"), MOST_BYTES);
@@ -33,11 +35,12 @@ public final class SealFormat {
    * Seals a file. The same file and key give the same seal (RFC 8032 is deterministic).
    *
    * @return where the seal is
-   * @throws SignatureException if the file cannot be read, or another seal is there already
+   * @throws SignatureException if the file is no valid signature, or another seal is there already
    */
   public Path seal(Path file, PrivateKey key) {
     Path sealFile = sealOf(file);
     try {
+      format.read(file);
       byte[] content = Files.readAllBytes(file);
       java.security.Signature signer = java.security.Signature.getInstance(Seal.ALGORITHM);
       signer.initSign(key);
@@ -61,10 +64,11 @@ public final class SealFormat {
   /**
    * Checks that a file is as the key's owner sealed it.
    *
+   * @return the signature
    * @throws SignatureException saying whether the seal is missing, the file was changed, or the
    *     seal is another key's
    */
-  public void verify(Path file, PublicKey key) {
+  public io.siglab.signature.Signature verify(Path file, PublicKey key) {
     Path sealFile = sealOf(file);
     if (!Files.exists(sealFile)) {
       throw new SignatureException(
@@ -89,6 +93,7 @@ public final class SealFormat {
       if (!verifier.verify(Base64.getDecoder().decode(seal.signature()))) {
         throw wrongKey(sealFile);
       }
+      return format.read(content, file.toString());
     } catch (JsonDocumentException e) {
       throw new SignatureException(e.getMessage(), e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {

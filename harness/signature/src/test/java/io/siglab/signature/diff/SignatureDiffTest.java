@@ -22,6 +22,8 @@ import io.siglab.signature.Origin;
 import io.siglab.signature.SemanticVersion;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.SignatureContent;
+import io.siglab.signature.Specificity;
+import io.siglab.signature.Support;
 import io.siglab.words.Action;
 import io.siglab.words.Platform;
 import io.siglab.words.Role;
@@ -69,7 +71,7 @@ class SignatureDiffTest {
                 upload().measures().get(0),
                 outShare()),
             "2.4.0",
-            List.of("addition: photo, SS, sender: new server_name cdn.messenger.test")),
+            List.of("compatible: photo, SS, sender: new server_name cdn.messenger.test")),
         Arguments.of(
             "a server replaced",
             withUpload(
@@ -82,7 +84,7 @@ class SignatureDiffTest {
             "3.0.0",
             List.of(
                 "breaking: photo, SS, sender: server_name upload.messenger.test is gone",
-                "addition: photo, SS, sender: new server_name cdn.messenger.test")),
+                "compatible: photo, SS, sender: new server_name cdn.messenger.test")),
         Arguments.of(
             "a measure gone",
             withUpload(upload().features(), upload().measures().get(0)),
@@ -121,7 +123,7 @@ class SignatureDiffTest {
                     photo(List.of(upload(), download()), pair("RR")),
                     new ActionSignature(Action.TEXT, 4, List.of(), pair("SS"), List.of()))),
             "2.4.0",
-            List.of("addition: text: the action is new")),
+            List.of("compatible: text: the action is new")),
         Arguments.of(
             "two actions became alike",
             withAlike(List.of("messenger-on-request/file", "messenger-on-request/video")),
@@ -131,7 +133,7 @@ class SignatureDiffTest {
             "two actions became distinct",
             withAlike(List.of()),
             "2.4.0",
-            List.of("addition: photo: can now be told from messenger-on-request/file")),
+            List.of("compatible: photo: can now be told from messenger-on-request/file")),
         Arguments.of(
             "another version of the app",
             content(
@@ -165,6 +167,29 @@ class SignatureDiffTest {
             sentences.isEmpty()
                 ? "messenger-on-request: no change\n"
                 : String.join("\n", sentences) + "\n");
+  }
+
+  @Test
+  void whatFewerThanNineInTenTrialsShowedMayComeAndGo() {
+    SignatureContent before = content(origin(10), List.of(rarely(8)));
+    SignatureContent after = content(origin(10), List.of(photo(List.of(), pair("RR"))));
+    assertThat(SignatureDiff.between(before, after).text())
+        .isEqualTo("compatible: photo, SS, sender: the session is gone\n");
+    assertThat(SignatureDiff.between(content(origin(10), List.of(rarely(9))), after).text())
+        .isEqualTo("breaking: photo, SS, sender: the session is gone\n");
+  }
+
+  /** The upload, seen in so many of ten trials. */
+  private static ActionSignature rarely(int n) {
+    Feature feature =
+        new Feature(
+            FeatureKind.SERVER_NAME,
+            "upload.messenger.test",
+            Support.of(n, 10),
+            Specificity.of(List.of(), 1));
+    SessionSignature session =
+        new SessionSignature(State.SS, Role.SENDER, List.of(feature), List.of());
+    return photo(List.of(session), pair("RR"));
   }
 
   @Test

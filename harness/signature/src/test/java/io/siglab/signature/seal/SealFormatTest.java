@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siglab.durable.Sha256;
+import io.siglab.signature.SemanticVersion;
+import io.siglab.signature.Signature;
 import io.siglab.signature.SignatureException;
+import io.siglab.signature.SignatureFormat;
+import io.siglab.signature.WorkedExample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +41,19 @@ class SealFormatTest {
 
   @TempDir private Path directory;
   private final SealFormat seals = new SealFormat();
+  private final SignatureFormat format = new SignatureFormat();
+  private Signature signature;
+  private String text = "";
   private Path file;
   private Path privateKey;
   private Path publicKey;
 
   @BeforeEach
   void files() throws IOException {
-    file = Files.writeString(directory.resolve("1.0.0.json"), "{\"a\": 1}\n");
+    file = directory.resolve("1.0.0.json");
+    signature = format.signature(WorkedExample.content(), SemanticVersion.FIRST);
+    format.write(signature, file);
+    text = Files.readString(file);
     privateKey = Files.writeString(directory.resolve("key.pem"), PRIVATE_PEM);
     publicKey = Files.writeString(directory.resolve("key.pub.pem"), PUBLIC_PEM);
   }
@@ -52,8 +62,8 @@ class SealFormatTest {
   void aSealedFileIsVerifiedAndUnchanged() throws IOException {
     Path seal = seal();
     assertThat(seal).isEqualTo(directory.resolve("1.0.0.json.sig"));
-    assertThat(file).hasContent("{\"a\": 1}\n");
-    seals.verify(file, KeyFiles.readPublic(publicKey));
+    assertThat(file).hasContent(text);
+    assertThat(seals.verify(file, KeyFiles.readPublic(publicKey))).isEqualTo(signature);
 
     String before = Files.readString(seal);
     assertThat(seal()).hasContent(before);
@@ -62,7 +72,7 @@ class SealFormatTest {
   @Test
   void aChangedFileIsRefused() throws IOException {
     seal();
-    Files.writeString(file, "{\"a\": 2}\n");
+    Files.writeString(file, text.replace("Debian 12", "Debian 13"));
     assertThatThrownBy(() -> seals.verify(file, KeyFiles.readPublic(publicKey)))
         .isInstanceOf(SignatureException.class)
         .hasMessage(
@@ -88,13 +98,21 @@ class SealFormatTest {
   @Test
   void aForgedHashDoesNotHelp() throws IOException {
     Path seal = seal();
-    String forged = "{\"a\": 2}\n";
     String before = Files.readString(seal);
     String hash = Sha256.of(file);
-    Files.writeString(file, forged);
+    format.write(format.signature(WorkedExample.content(), new SemanticVersion(1, 0, 1)), file);
     Files.writeString(seal, before.replace(hash, Sha256.of(file)));
     assertThatThrownBy(() -> seals.verify(file, KeyFiles.readPublic(publicKey)))
         .hasMessageContaining("was not made with this key");
+  }
+
+  @Test
+  void whatIsNoSignatureIsNotSealed() throws IOException {
+    Files.writeString(file, text.replace("Debian 12", "Debian 13"));
+    assertThatThrownBy(this::seal)
+        .isInstanceOf(SignatureException.class)
+        .hasMessageStartingWith(file + ": was changed after it was made");
+    assertThat(SealFormat.sealOf(file)).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,6 @@
-package io.siglab.lab.record;
+package io.siglab.lab.process;
 
-import io.siglab.lab.LabException;
+import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,19 +12,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes directories with everything in them. */
-final class Trees {
+public final class DirectoryTree {
 
-  private Trees() {}
+  private DirectoryTree() {}
 
   /** Removes a directory; links in it are removed, not followed. Nothing there is no error. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {
       Files.walkFileTree(directory, new Deleting());
     } catch (IOException e) {
-      throw new LabException("cannot remove " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot remove " + directory, e);
     }
   }
 

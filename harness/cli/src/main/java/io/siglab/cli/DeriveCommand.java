@@ -1,0 +1,47 @@
+package io.siglab.cli;
+
+import io.siglab.analysis.DerivationResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code siglab derive} and {@code siglab report}: everything that follows from stored runs. */
+@Command(
+    name = "derive",
+    aliases = "report",
+    description = {
+      "Derive observations, signatures and reports from stored runs.",
+      "The same runs give the same bytes, whenever and wherever this is done."
+    })
+final class DeriveCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Run directories, such as runs/RUN.")
+  private List<Path> runs = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where reports/ and signature-output/ are written (default: beside the runs' folder).")
+  private @Nullable Path out;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFolders folders = out == null ? OutputFolders.of(runs.get(0)) : new OutputFolders(out);
+    DerivationResult result = new Deriving(folders).derive(runs);
+    new RunSummary(folders).print(result, spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,52 @@
+package io.siglab.cli;
+
+import io.siglab.store.RunStore;
+import io.siglab.testbed.run.ResumeRequest;
+import io.siglab.testbed.run.RunSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code siglab resume}: only what is missing or failed, then as {@code run}. */
+@Command(
+    name = "resume",
+    description = "Go on with a run: redo only the trials that are missing or invalid.")
+final class ResumeCommand implements Callable<Integer> {
+
+  @Mixin private final InventoryOption inventory = new InventoryOption();
+
+  @Mixin private final ScenariosOption scenarios = new ScenariosOption();
+
+  @Parameters(paramLabel = "RUN", description = "The run's directory, such as runs/RUN.")
+  private Path run = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFolders folders = OutputFolders.of(run);
+    TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
+    Measuring measuring =
+        new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress);
+    if (nothingToDo()) {
+      LabInstallation.forInventory(inventory.read()).clean();
+      return measuring.conclude(run);
+    }
+    LabInstallation.forInventory(inventory.read()).ensure();
+    ResumeRequest request = new ResumeRequest(run, inventory.path(), scenarios.path());
+    return measuring.measure(() -> RunSession.resume(request, Providers.all(), progress));
+  }
+
+  /** Settles what a kill left; a run that lacks nothing needs no devices. */
+  private boolean nothingToDo() {
+    try (RunStore store = RunStore.open(RunFolder.check(run))) {
+      store.recover();
+      return store.remaining().isEmpty();
+    }
+  }
+}

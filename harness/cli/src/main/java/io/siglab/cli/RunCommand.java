@@ -1,0 +1,123 @@
+package io.siglab.cli;
+
+import io.siglab.testbed.plan.PlanRequest;
+import io.siglab.testbed.run.RunRequest;
+import io.siglab.testbed.run.RunSession;
+import io.siglab.words.Action;
+import io.siglab.words.Word;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code siglab run}: drive, capture, derive, emit, report. */
+@Command(
+    name = "run",
+    description = {
+      "Drive the app on both devices, capture both sides, derive, emit signatures, report.",
+      "Without options: the default plan on the devices that devices.yaml names."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private final InventoryOption inventory = new InventoryOption();
+
+  @Mixin private final ScenariosOption scenarios = new ScenariosOption();
+
+  @Option(
+      names = "--app",
+      paramLabel = "APP",
+      description =
+          "Measure this app, for example converse (all variants) or converse-media-shown;"
+              + " may be repeated.")
+  private List<String> apps = new ArrayList<>();
+
+  @Option(
+      names = "--action",
+      paramLabel = "ACTION",
+      description = "Measure this action, for example photo; may be repeated.")
+  private List<String> actions = new ArrayList<>();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "Trials for each app, action and direction (default: the plan's).")
+  private @Nullable Integer repetitions;
+
+  @Option(names = "--all", description = "Measure every action that the apps' profiles describe.")
+  private boolean all;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "A plan of scenarios/plans (default: ${DEFAULT-VALUE}).")
+  private String plan = "default";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Decides the order of trials and the content of media (default: random).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where runs/, reports/ and signature-output/ are written (default: here).")
+  private Path out = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    PlanRequest choice = choice();
+    OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
+    LabInstallation.forInventory(inventory.read()).ensure();
+    Version version = new Version();
+    RunRequest request =
+        new RunRequest(
+            inventory.path(),
+            scenarios.path(),
+            plan,
+            choice,
+            folders.runs(),
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            version.number(),
+            version.commit());
+    TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
+    return new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress)
+        .measure(() -> RunSession.begin(request, Providers.all(), progress));
+  }
+
+  private PlanRequest choice() {
+    if (repetitions != null && repetitions < 1) {
+      throw new UsageException("--repetitions " + repetitions + ": at least 1 is needed");
+    }
+    List<Action> chosen = actions.stream().map(RunCommand::action).toList();
+    return new PlanRequest(
+        apps, chosen, repetitions == null ? OptionalInt.empty() : OptionalInt.of(repetitions), all);
+  }
+
+  private static Action action(String word) {
+    return Word.find(Action.class, word)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--action "
+                        + word
+                        + ": no such action; there are "
+                        + Arrays.stream(Action.values())
+                            .map(Action::word)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,94 @@
+package io.siglab.cli;
+
+import io.siglab.store.Outcome;
+import io.siglab.store.PlannedTrial;
+import io.siglab.store.RunManifest;
+import io.siglab.testbed.run.RunListener;
+import io.siglab.words.Verdict;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows how a run goes on: a bar with the remaining time on a terminal, a line a trial elsewhere.
+ */
+final class TrialProgress implements RunListener {
+
+  private static final double MILLIS = 1000.0;
+
+  private final PrintStream err;
+  private final boolean bars;
+  private Optional<ProgressBar> bar = Optional.empty();
+  private int total;
+  private int done;
+  private int invalid;
+
+  /**
+   * @param err receives all lines
+   * @param bars whether it is a terminal
+   */
+  TrialProgress(PrintStream err, boolean bars) {
+    this.err = err;
+    this.bars = bars;
+  }
+
+  @Override
+  public void runStarted(RunManifest run, Path directory, List<PlannedTrial> remaining) {
+    total = remaining.size();
+    err.println("run " + run.id() + ": " + total + " trials, seed " + run.seed());
+    if (bars) {
+      bar =
+          Optional.of(
+              new ProgressBarBuilder()
+                  .setTaskName("trials")
+                  .setInitialMax(total)
+                  .setStyle(ProgressBarStyle.ASCII)
+                  .setConsumer(new ConsoleProgressBarConsumer(err))
+                  .build());
+    }
+  }
+
+  @Override
+  public void trialStarted(PlannedTrial trial, int attempt) {
+    bar.ifPresent(b -> b.setExtraMessage(message(trial.id())));
+  }
+
+  @Override
+  public void trialFinished(PlannedTrial trial, Outcome outcome, Duration took) {
+    done++;
+    if (outcome.verdict() != Verdict.VALID && outcome.verdict() != Verdict.NOT_OFFERED) {
+      invalid++;
+    }
+    if (bar.isPresent()) {
+      bar.get().setExtraMessage(message(trial.id()));
+      bar.get().step();
+    } else {
+      err.printf(
+          Locale.ROOT,
+          "%d/%d %s: %s (%.1f s)%s%n",
+          done,
+          total,
+          trial.id(),
+          outcome.verdict().word(),
+          took.toMillis() / MILLIS,
+          outcome.reasons().isEmpty() ? "" : ": " + String.join("; ", outcome.reasons()));
+    }
+  }
+
+  /** Finishes the bar; lines after it stand below it. */
+  void end() {
+    bar.ifPresent(ProgressBar::close);
+    bar = Optional.empty();
+  }
+
+  private String message(String trial) {
+    return " " + trial + (invalid == 0 ? "" : ", " + invalid + " not valid");
+  }
+}

@@ -1,0 +1,231 @@
+package io.siglab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siglab.store.StoredAttempt;
+import io.siglab.store.StoredRun;
+import io.siglab.store.TrialStatus;
+import io.siglab.words.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One run of every action of both variants on the virtual lab, and what must hold of it: what was
+ * derived from packets agrees with what the browsers know, and can be derived again byte for byte.
+ */
+final class RunLabIT {
+
+  /** Below this the headers of TLS and TCP weigh too much to compare with a file's size. */
+  private static final long LARGE_BYTES = 1_000_000;
+
+  private static final double TOLERANCE = 0.05;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private static Path out;
+
+  private static SiglabProcess.Result result;
+  private static StoredRun run;
+  private static Path report;
+  private static List<JsonNode> observations;
+
+  @BeforeAll
+  static void measure() throws IOException {
+    HostTraces before = HostTraces.now();
+    result =
+        new SiglabProcess(out, Map.of())
+            .run("run", "--app", "converse", "--all", "--repetitions", "1", "--seed", "7");
+    assertThat(result.exit()).as("%s%n%s", result.out(), result.err()).isZero();
+    assertThat(HostTraces.now().since(before)).isEmpty();
+    try (Stream<Path> runs = Files.list(out.resolve("runs"))) {
+      run = StoredRun.open(runs.findFirst().orElseThrow());
+    }
+    report = out.resolve("reports").resolve(run.manifest().id());
+    observations = new ArrayList<>();
+    JSON.readTree(report.resolve("observations.json").toFile())
+        .path("observations")
+        .forEach(observations::add);
+  }
+
+  @Test
+  void everyTrialIsValidOrTheAppHasNoSuchAction() {
+    for (TrialStatus status : run.status()) {
+      Verdict expected =
+          status.trial().id().contains(".sticker.") ? Verdict.NOT_OFFERED : Verdict.VALID;
+      assertThat(status.verdict()).as(status.toString()).contains(expected);
+    }
+  }
+
+  @Test
+  void theSignaturesAreValidAndSayWhereTheyComeFrom() throws IOException {
+    for (String app : List.of("converse-media-shown", "converse-media-on-request")) {
+      Path file = out.resolve("signature-output").resolve(app).resolve("1.0.0.json");
+      assertThat(CommandRun.of("signature", "validate", file.toString()).exit()).isZero();
+      assertThat(JSON.readTree(file.toFile()).toString())
+          .contains("virtual-lab")
+          .contains(run.manifest().id());
+    }
+  }
+
+  @Test
+  void theSendersVolumeIsTheSizeOfWhatWasSent() throws IOException {
+    int compared = 0;
+    for (StoredAttempt attempt : run.validTrials()) {
+      if (!Files.exists(attempt.file("truth.json"))) {
+        continue;
+      }
+      long bytes =
+          JSON.readTree(attempt.file("truth.json").toFile()).path("content_bytes").asLong();
+      if (bytes >= LARGE_BYTES) {
+        JsonNode pair = observation(attempt.manifest().trial().id()).path("pair");
+        long sent = pair.path("sent").path("ip_bytes").asLong();
+        assertThat((double) sent / bytes)
+            .as("%s: %d bytes sent for a file of %d", attempt.manifest().trial().id(), sent, bytes)
+            .isBetween(1.0, 1.0 + TOLERANCE);
+        compared++;
+      }
+    }
+    assertThat(compared).as("trials with 1 MB and more").isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void thePhotosReceiverStateFollowsFromPackets() {
+    assertThat(receiverStates("converse-media-shown", "photo")).containsOnly("SS");
+    assertThat(receiverStates("converse-media-on-request", "photo")).containsOnly("RR");
+  }
+
+  @Test
+  void derivingAgainGivesTheSameBytesWhateverTheMachineSpeaks() throws IOException {
+    Map<String, String> first = contents(out);
+    Path again = derive("again", Map.of());
+    assertThat(contents(again)).isEqualTo(first);
+    Path turkish =
+        derive(
+            "turkish",
+            Map.of(
+                "JAVA_TOOL_OPTIONS",
+                "-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu",
+                "TZ",
+                "Asia/Kathmandu"));
+    assertThat(contents(turkish)).isEqualTo(first);
+  }
+
+  @Test
+  void derivingOnALaterJavaGivesTheSameBytes() throws IOException {
+    Path later = derive("later", Map.of("JAVA_HOME", laterJdk().toString()));
+    assertThat(contents(later)).isEqualTo(contents(out));
+  }
+
+  @Test
+  void theReportOpensInABrowserWithoutAWord() throws Exception {
+    Path errors = out.resolve("chromium.err");
+    Path dom = out.resolve("chromium.html");
+    Process chromium =
+        new ProcessBuilder(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--enable-logging=stderr",
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                "--user-data-dir=" + out.resolve("browser"),
+                report.resolve("index.html").toUri().toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    assertThat(chromium.waitFor()).isZero();
+    assertThat(Files.readString(errors, StandardCharsets.UTF_8)).doesNotContain(":CONSOLE");
+    assertThat(Files.readString(dom, StandardCharsets.UTF_8))
+        .contains("virtual lab")
+        .contains("<svg")
+        .contains("converse-media-on-request");
+  }
+
+  @Test
+  void accountsAppearNowhere() throws IOException {
+    Map<String, String> all = contents(out);
+    assertThat(all).isNotEmpty();
+    all.forEach(
+        (file, content) ->
+            assertThat(content).as(file).doesNotContainPattern("phone-[ab]-[0-9a-f]{6}@"));
+  }
+
+  private Path derive(String name, Map<String, String> environment) throws IOException {
+    Path folder = Files.createDirectory(out.resolve("derived-" + name));
+    SiglabProcess.Result derived =
+        new SiglabProcess(folder, environment)
+            .run("derive", run.directory().toString(), "--out", folder.toString());
+    assertThat(derived.exit()).as(derived.err()).isZero();
+    return folder;
+  }
+
+  /** Everything derivation writes, as text (Latin 1, so that every byte counts). */
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String part : List.of("reports", "signature-output")) {
+      try (Stream<Path> files = Files.walk(folder.resolve(part))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          contents.put(
+              folder.relativize(file).toString(),
+              Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return contents;
+  }
+
+  private static Path laterJdk() throws IOException {
+    try (Stream<Path> jdks = Files.list(Path.of("/usr/lib/jvm"))) {
+      return jdks.filter(RunLabIT::isLater)
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new AssertionError(
+                      "no JDK newer than 17 in /usr/lib/jvm: install one, for example Temurin 25"));
+    }
+  }
+
+  private static boolean isLater(Path jdk) {
+    Path release = jdk.resolve("release");
+    if (!Files.isExecutable(jdk.resolve("bin/javac")) || !Files.isReadable(release)) {
+      return false;
+    }
+    try {
+      return Files.readAllLines(release).stream()
+          .anyMatch(line -> line.matches("JAVA_VERSION=\"(2[1-9]|[3-9]\\d).*\""));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static List<String> receiverStates(String app, String action) {
+    return observations.stream()
+        .filter(o -> o.path("app").asText().equals(app))
+        .filter(o -> o.path("action").asText().equals(action))
+        .map(o -> o.path("pair").path("receiver_state").asText())
+        .toList();
+  }
+
+  private static JsonNode observation(String trial) {
+    return observations.stream()
+        .filter(o -> o.path("trial").asText().equals(trial))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,125 @@
+package io.siglab.lab;
+
+import io.siglab.lab.error.LabException;
+import io.siglab.lab.net.LabNetwork;
+import io.siglab.lab.net.Service;
+import io.siglab.lab.net.Site;
+import io.siglab.lab.phone.AppiumServer;
+import io.siglab.lab.phone.AppiumStart;
+import io.siglab.lab.phone.PhoneHome;
+import io.siglab.lab.phone.TrustStore;
+import io.siglab.lab.process.LabProcess;
+import io.siglab.lab.process.ProcessRunner;
+import io.siglab.lab.record.Reaper;
+import io.siglab.lab.service.CertificateAuthority;
+import io.siglab.lab.service.ChatServer;
+import io.siglab.lab.service.DnsServer;
+import io.siglab.lab.service.Host;
+import io.siglab.lab.service.WebServer;
+import io.siglab.lab.setup.Tool;
+import io.siglab.testbed.inventory.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The steps that bring a lab up, in order.
+ *
+ * @param directory the work directory, made here
+ * @param npm where the lab's npm packages are: the parent of {@code node_modules}
+ * @param accounts the phones' accounts, by phone
+ * @param started told of every process, to be recorded for the reaper
+ */
+record LabBuild(
+    Path directory,
+    Path npm,
+    LabNetwork network,
+    ProcessRunner runner,
+    Map<Site, Account> accounts,
+    Consumer<LabProcess> started) {
+
+  private static final Comparator<Account> BY_NAME = Comparator.comparing(Account::name);
+
+  /** Appium first, as it takes longest; the rest comes up meanwhile. */
+  AppiumServer run() {
+    makeDirectory();
+    AppiumStart appium =
+        AppiumStart.begin(
+            runner, npm, directory.resolve("appium"), find(Tool.CHROMEDRIVER), started);
+    find(Tool.CHROMIUM);
+    writeResolvers();
+    network.up();
+    Host host = new Host(network, runner, directory, started);
+    DnsServer.start(host);
+    CertificateAuthority authority = certificates();
+    LabProcess chat =
+        ChatServer.start(host, authority, accounts.values().stream().sorted(BY_NAME).toList());
+    WebServer.start(host, authority, npm.resolve("node_modules/converse.js/dist"));
+    TrustStore trust =
+        TrustStore.create(runner, directory.resolve("trust"), authority.certificate());
+    for (Site phone : accounts.keySet()) {
+      home(phone).create(network.inside(phone), trust);
+    }
+    ChatServer.awaitReady(chat);
+    return appium.await();
+  }
+
+  private static Path find(Tool tool) {
+    return tool.find(String.valueOf(System.getenv("PATH")))
+        .orElseThrow(
+            () ->
+                new LabException(
+                    tool.program()
+                        + " is not installed; `siglab lab install` installs it (Debian"
+                        + " package "
+                        + tool.debianPackage()
+                        + ")"));
+  }
+
+  private void makeDirectory() {
+    try {
+      Files.createDirectory(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw LabException.file("cannot make the work directory " + directory, e);
+    }
+  }
+
+  private void writeResolvers() {
+    for (Site phone : accounts.keySet()) {
+      Path files = Reaper.NAMESPACE_FILES.resolve(network.namespace(phone));
+      try {
+        Files.createDirectories(files);
+        Files.writeString(files.resolve("resolv.conf"), "nameserver " + Service.DNS.ipv4() + "\n");
+      } catch (IOException e) {
+        throw LabException.file("cannot write " + files, e);
+      }
+    }
+  }
+
+  private CertificateAuthority certificates() {
+    Path own = directory.resolve("certificates");
+    try {
+      Files.createDirectory(own);
+    } catch (IOException e) {
+      throw LabException.file("cannot make " + own, e);
+    }
+    CertificateAuthority authority = new CertificateAuthority(own, runner);
+    authority.create("Siglab lab");
+    for (Service service : List.of(Service.CHAT, Service.UPLOAD, Service.WEB, Service.MAP)) {
+      authority.issue(service.host());
+    }
+    return authority;
+  }
+
+  /** A phone's files. */
+  PhoneHome home(Site phone) {
+    return new PhoneHome(directory.resolve(network.namespace(phone)));
+  }
+}
