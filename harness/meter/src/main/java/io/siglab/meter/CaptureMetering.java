@@ -8,7 +8,6 @@ import io.siglab.meter.ip.Malformed;
 import io.siglab.meter.link.LinkDecoder;
 import io.siglab.meter.link.LinkDecoders;
 import io.siglab.meter.link.LinkFacts;
-import io.siglab.meter.read.CaptureInput;
 import io.siglab.meter.read.CaptureReader;
 import io.siglab.meter.read.PacketRecord;
 import java.io.IOException;
@@ -22,7 +21,8 @@ import java.util.TreeSet;
 /** The metering of one capture: every packet goes through link, IP and flow in turn. */
 final class CaptureMetering {
   private final String name;
-  private final CaptureInput input;
+  private final CaptureReader reader;
+  private final String format;
   private final FlowTracker tracker;
   private final LinkDecoders links = new LinkDecoders();
   private final IpDecoder ipDecoder = new IpDecoder();
@@ -40,14 +40,15 @@ final class CaptureMetering {
   private long firstUs = Long.MAX_VALUE;
   private long lastUs = Long.MIN_VALUE;
 
-  CaptureMetering(String name, CaptureInput input, MeterOptions options, FlowSink sink) {
+  CaptureMetering(
+      String name, CaptureReader reader, String format, MeterOptions options, FlowSink sink) {
     this.name = name;
-    this.input = input;
+    this.reader = reader;
+    this.format = format;
     this.tracker = new FlowTracker(options, new NameBook(sink), sink);
   }
 
   CaptureSummary run() throws IOException {
-    CaptureReader reader = input.reader();
     while (reader.next(packet)) {
       packet();
     }
@@ -55,7 +56,7 @@ final class CaptureMetering {
       throw unknownLinkType();
     }
     tracker.finish();
-    return summary(reader);
+    return summary();
   }
 
   private void packet() throws IOException {
@@ -111,7 +112,7 @@ final class CaptureMetering {
             + "; capture on an Ethernet, Wi-Fi, cooked, raw IP or loopback interface instead");
   }
 
-  private CaptureSummary summary(CaptureReader reader) {
+  private CaptureSummary summary() {
     Map<String, Long> reasons = new TreeMap<>();
     malformed.forEach((reason, count) -> reasons.put(reason.word(), count));
     if (unknownLink > 0) {
@@ -125,7 +126,7 @@ final class CaptureMetering {
     }
     return new CaptureSummary(
         name,
-        input.format(),
+        format,
         types,
         packets,
         capturedBytes,

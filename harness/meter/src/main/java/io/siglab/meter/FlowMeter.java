@@ -1,6 +1,7 @@
 package io.siglab.meter;
 
 import io.siglab.meter.read.CaptureInput;
+import io.siglab.meter.read.CaptureSequence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,7 +56,42 @@ public final class FlowMeter {
    */
   public CaptureSummary meter(String name, InputStream in, MeterOptions options, FlowSink sink)
       throws IOException {
-    return new CaptureMetering(name, CaptureInput.open(name, in), options, sink).run();
+    CaptureInput input = CaptureInput.open(name, in);
+    return new CaptureMetering(name, input.reader(), input.format(), options, sink).run();
+  }
+
+  /**
+   * Meters the parts of one capture, such as tcpdump leaves when it rotates files: flows go on from
+   * one part to the next, and the result is that of the whole.
+   *
+   * @param name what to call the whole in the summary
+   * @param parts in order of time; at least one
+   * @param options time-outs, windows, bins
+   * @param sink takes the flows
+   * @return the summary; a truncation is that of the first part that broke off
+   * @throws CaptureFormatException if a part is no capture, or all are of unknown link types
+   * @throws IOException if one cannot be read, or the sink cannot write
+   */
+  public CaptureSummary meterParts(
+      String name, List<Path> parts, MeterOptions options, FlowSink sink) throws IOException {
+    List<InputStream> open = new ArrayList<>();
+    List<CaptureSequence.Part> sequence = new ArrayList<>();
+    for (Path part : parts) {
+      sequence.add(
+          () -> {
+            InputStream in = Files.newInputStream(part);
+            open.add(in);
+            return CaptureInput.open(part.toString(), in).reader();
+          });
+    }
+    try {
+      CaptureSequence reader = new CaptureSequence(sequence);
+      return new CaptureMetering(name, reader, reader.format(), options, sink).run();
+    } finally {
+      for (InputStream in : open) {
+        in.close();
+      }
+    }
   }
 
   private static FlowSink collector(List<Flow> flows, List<NameLink> links) {

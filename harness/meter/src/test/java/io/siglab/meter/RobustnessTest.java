@@ -7,7 +7,10 @@ import static io.siglab.meter.Packets.udpFrame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siglab.meter.ip.Malformed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -135,6 +138,36 @@ class RobustnessTest {
 
     assertThat(totals(PcapFile.meter(file(twice)), 1))
         .isEqualTo(totals(PcapFile.meter(file(traffic())), 2));
+  }
+
+  @Property(tries = 100)
+  void aCaptureSplitAnywhereBetweenPacketsGivesTheFlowsOfTheWhole(
+      @ForAll @Size(max = 4) List<@IntRange(min = 0, max = 10) Integer> cuts) throws IOException {
+    List<Integer> ends = new ArrayList<>(cuts);
+    ends.add(traffic().size());
+    Collections.sort(ends);
+    List<Path> parts = new ArrayList<>();
+    List<Flow> flows = new ArrayList<>();
+    CaptureSummary summary;
+    try {
+      int from = 0;
+      for (int end : ends) {
+        Path part = Files.createTempFile("part", ".pcap");
+        parts.add(part);
+        Files.write(part, file(traffic().subList(from, end)));
+        from = end;
+      }
+      summary = new FlowMeter().meterParts("whole", parts, MeterOptions.defaults(), flows::add);
+    } finally {
+      for (Path part : parts) {
+        Files.delete(part);
+      }
+    }
+
+    Metering whole = PcapFile.meter(file(traffic()));
+    assertThat(flows).isEqualTo(whole.flows());
+    assertThat(summary.packets()).isEqualTo(whole.summary().packets());
+    assertThat(summary.linkTypes()).containsExactly("ETHERNET");
   }
 
   private static void assertAccounted(Metering metering) {
