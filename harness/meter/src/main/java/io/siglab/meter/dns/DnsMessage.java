@@ -22,6 +22,9 @@ public record DnsMessage(
     Map<String, String> cnames,
     List<DnsAddress> addresses,
     List<DnsService> services) {
+  /** Resolvers give up long before. */
+  private static final int MOST_ALIASES = 64;
+
   /** Copies the lists. */
   public DnsMessage {
     addresses = List.copyOf(addresses);
@@ -39,7 +42,7 @@ public record DnsMessage(
     List<String> chain = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String at = question.orElse(owner);
-    while (!at.equals(owner) && seen.add(at)) {
+    while (!at.equals(owner) && seen.add(at) && chain.size() < MOST_ALIASES) {
       String next = cnames.get(at);
       if (next == null) {
         return List.of();

@@ -25,9 +25,13 @@ public final class QuicHandshake {
   /** Datagrams after which a flow whose Initials do not decrypt is given up. */
   private static final int MOST_ATTEMPTS = 64;
 
+  /** Connection ids tried for keys; a flow made of nothing but new ones is no handshake. */
+  private static final int MOST_DERIVATIONS = 16;
+
   private final StreamPrefix crypto = new StreamPrefix(LONGEST_HELLO);
   private @Nullable InitialKeys keys;
   private int attempts;
+  private int derivations;
   private Optional<ClientHello> hello = Optional.empty();
 
   /**
@@ -138,6 +142,9 @@ public final class QuicHandshake {
         frames(opened.get());
         return;
       }
+    }
+    if (++derivations > MOST_DERIVATIONS) {
+      return;
     }
     // The first Initial, or the first after a Retry: the keys come from its own connection id.
     InitialKeys fresh = InitialKeys.of(version, connectionId);

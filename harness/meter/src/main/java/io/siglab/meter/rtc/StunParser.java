@@ -16,6 +16,9 @@ public final class StunParser {
   private static final int COOKIE = 0x2112a442;
   private static final int TRANSACTION_AT = 8;
 
+  /** No client sends nearly as many; a message made of empty ones must not fill memory. */
+  private static final int MOST_ATTRIBUTES = 64;
+
   /** RFC 3489 knew only Binding and Shared Secret, as request, response and error. */
   private static final List<Integer> CLASSIC_TYPES =
       List.of(0x0001, 0x0101, 0x0111, 0x0002, 0x0102, 0x0112);
@@ -93,7 +96,7 @@ public final class StunParser {
   private static List<StunAttribute> attributes(byte[] data, int from, int end, boolean cookie) {
     List<StunAttribute> list = new ArrayList<>();
     int at = from + HEADER;
-    while (at + 4 <= end) {
+    while (at + 4 <= end && list.size() < MOST_ATTRIBUTES) {
       int type = Bytes.u16(data, at);
       int length = Bytes.u16(data, at + 2);
       int valueEnd = at + 4 + length;

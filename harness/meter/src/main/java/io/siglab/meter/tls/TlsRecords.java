@@ -74,7 +74,9 @@ public final class TlsRecords {
         in.skip(2);
         Octets fragment = in.sliceUpTo(in.u16());
         handshake.write(fragment.array(), fragment.position(), fragment.remaining());
-        wanted = wanted(handshake.toByteArray());
+        if (wanted == Integer.MAX_VALUE) {
+          wanted = wanted(handshake.toByteArray());
+        }
       }
     } catch (ShortInputException e) {
       return Optional.empty();
