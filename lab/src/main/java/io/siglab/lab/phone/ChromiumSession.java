@@ -20,11 +20,18 @@ final class ChromiumSession implements AppSession {
   private final AppiumDriver driver;
   private final String appVersion;
   private final PhoneHome home;
+  private final Runnable start;
 
-  ChromiumSession(AppiumDriver driver, String appVersion, PhoneHome home) {
+  /**
+   * A session of an app that has been started once.
+   *
+   * @param start loads the app anew in the same browser, up to its start state
+   */
+  ChromiumSession(AppiumDriver driver, String appVersion, PhoneHome home, Runnable start) {
     this.driver = driver;
     this.appVersion = appVersion;
     this.home = home;
+    this.start = start;
   }
 
   @Override
@@ -35,6 +42,11 @@ final class ChromiumSession implements AppSession {
   @Override
   public String appVersion() {
     return appVersion;
+  }
+
+  @Override
+  public void restart() {
+    start.run();
   }
 
   @Override

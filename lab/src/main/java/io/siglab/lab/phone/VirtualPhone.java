@@ -99,7 +99,9 @@ public final class VirtualPhone implements Device {
 
   @Override
   public String osVersion() {
-    return System.getProperty("os.name") + " " + System.getProperty("os.version");
+    // A kernel's local suffix names the host's build and says nothing about the phone.
+    String release = System.getProperty("os.version").replaceFirst("^(\\d+\\.\\d+).*", "$1");
+    return System.getProperty("os.name") + " " + release;
   }
 
   @Override
@@ -142,15 +144,21 @@ public final class VirtualPhone implements Device {
     AppiumDriver driver = openBrowser();
     try {
       driver.manage().timeouts().scriptTimeout(SIGN_IN);
-      driver.get(address(launch));
-      return new ChromiumSession(driver, signIn(driver, launch), home);
-    } catch (WebDriverException e) {
-      ChromiumSession.quit(driver);
-      throw appium.failure(
-          "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
+      String version = start(driver, launch);
+      return new ChromiumSession(driver, version, home, () -> start(driver, launch));
     } catch (LabException e) {
       ChromiumSession.quit(driver);
       throw e;
+    }
+  }
+
+  private String start(AppiumDriver driver, AppLaunch launch) {
+    try {
+      driver.get(address(launch));
+      return signIn(driver, launch);
+    } catch (WebDriverException e) {
+      throw appium.failure(
+          "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** What a reader of one side's numbers must know, said in sentences. */
 final class Caveats {
 
-  // Ethernet's payload (IEEE 802.3); longer packets were merged by offloading before the capture.
-  private static final long ETHERNET_MTU = 1_500;
+  // A bin with less than a full packet may hold acknowledgements only.
+  private static final long FULL_PACKET_BYTES = 1_500;
 
   private final SideCapture capture;
   private final SideObservation side;
@@ -81,15 +81,13 @@ final class Caveats {
   }
 
   private Optional<String> merged(MainSession main) {
-    long packets = main.volume().packets();
-    long mean = packets == 0 ? 0 : main.volume().ipBytes() / packets;
-    return mean <= ETHERNET_MTU
+    return !main.volume().segmentsMerged()
         ? Optional.empty()
         : Optional.of(
             format(
                 "The %s's capture holds segments merged by offloading (%d bytes per packet on"
                     + " average): packet counts do not compare, bytes do.",
-                role(), mean));
+                role(), main.volume().meanPacketBytes()));
   }
 
   /** Whether a transfer was under way at either end of the window that carries the main session. */
@@ -115,9 +113,9 @@ final class Caveats {
     long at = Math.floorDiv(captureUs, binUs) - firstBin;
     return at >= 1
         && at + 1 < bytes.size()
-        && bytes.get((int) at - 1) > ETHERNET_MTU
-        && bytes.get((int) at) > ETHERNET_MTU
-        && bytes.get((int) at + 1) > ETHERNET_MTU;
+        && bytes.get((int) at - 1) > FULL_PACKET_BYTES
+        && bytes.get((int) at) > FULL_PACKET_BYTES
+        && bytes.get((int) at + 1) > FULL_PACKET_BYTES;
   }
 
   private String role() {

@@ -67,7 +67,7 @@ final class SideMeter {
         clock,
         trial.windows(),
         slices,
-        ownFlows(side, capture, metering),
+        ownFlows(trial, side, capture, metering),
         metering.nameLinks(),
         metering.summary());
   }
@@ -99,21 +99,22 @@ final class SideMeter {
     }
   }
 
-  private static List<SideFlow> ownFlows(SideRecord side, CaptureRecord capture, Metering metering)
+  /** A baseline may be silent: that is what a quiet device looks like. An action may not. */
+  private static List<SideFlow> ownFlows(
+      TrialManifest trial, SideRecord side, CaptureRecord capture, Metering metering)
       throws DerivationException {
-    if (metering.summary().packets() == 0) {
-      throw new DerivationException("the capture " + capture.file() + " holds no packets");
-    }
     OwnAddresses own = OwnAddresses.of(side.addresses());
     List<SideFlow> flows =
         metering.flows().stream().flatMap(f -> SideFlow.of(f, own).stream()).toList();
-    if (flows.isEmpty()) {
-      throw new DerivationException(
-          "no packet in "
-              + capture.file()
-              + " is from or to the device's own addresses "
-              + String.join(", ", side.addresses()));
+    if (!flows.isEmpty() || trial.trial().action().isEmpty()) {
+      return flows;
     }
-    return flows;
+    throw new DerivationException(
+        metering.summary().packets() == 0
+            ? "the capture " + capture.file() + " holds no packets"
+            : "no packet in "
+                + capture.file()
+                + " is from or to the device's own addresses "
+                + String.join(", ", side.addresses()));
   }
 }

@@ -29,4 +29,9 @@ public record PairObservation(
     sharedNames = List.copyOf(sharedNames);
     sharedAddresses = List.copyOf(sharedAddresses);
   }
+
+  /** Whether a side's packets were merged before they were captured: their counts mean little. */
+  public boolean segmentsMerged() {
+    return sent.segmentsMerged() || received.segmentsMerged();
+  }
 }

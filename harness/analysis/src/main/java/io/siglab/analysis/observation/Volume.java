@@ -11,6 +11,9 @@ public record Volume(long packets, long ipBytes) {
   /** Nothing. */
   public static final Volume NONE = new Volume(0, 0);
 
+  // Ethernet's payload (IEEE 802.3): longer packets were merged by offloading before the capture.
+  private static final long ETHERNET_MTU = 1_500;
+
   /** The sum of both. */
   public Volume plus(Volume other) {
     return new Volume(packets + other.packets, ipBytes + other.ipBytes);
@@ -19,6 +22,19 @@ public record Volume(long packets, long ipBytes) {
   /** What is left when {@code other} is taken away; never below nothing. */
   public Volume minus(Volume other) {
     return new Volume(Math.max(0, packets - other.packets), Math.max(0, ipBytes - other.ipBytes));
+  }
+
+  /** IP bytes per packet, rounded down; 0 without packets. */
+  public long meanPacketBytes() {
+    return packets == 0 ? 0 : ipBytes / packets;
+  }
+
+  /**
+   * Whether the packets are longer on average than a link carries: the device's network stack
+   * merged them (GRO, TSO) before they were captured, so that their number means little.
+   */
+  public boolean segmentsMerged() {
+    return meanPacketBytes() > ETHERNET_MTU;
   }
 
   /** Whether there is nothing at all. */

@@ -53,6 +53,14 @@ record DeltaRow(Cell cell, Metric metric, Optional<Spread> spread) {
     return cell.sender();
   }
 
+  /** Whether the delta compares packets that were merged before they were captured. */
+  boolean merged() {
+    return metric == Metric.PACKETS
+        && cell.counted().stream()
+            .flatMap(o -> o.pair().stream())
+            .anyMatch(PairObservation::segmentsMerged);
+  }
+
   private static Optional<Spread> spread(Cell cell, Metric metric) {
     List<Number> values = cell.values(o -> o.pair().map(metric::delta));
     return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));

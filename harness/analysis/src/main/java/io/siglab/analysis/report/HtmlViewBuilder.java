@@ -3,6 +3,7 @@ package io.siglab.analysis.report;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.PairObservation;
+import io.siglab.analysis.observation.SessionObservation;
 import io.siglab.analysis.observation.SideObservation;
 import io.siglab.analysis.observation.Thumbnail;
 import io.siglab.signature.Spread;
@@ -72,8 +73,8 @@ final class HtmlViewBuilder {
     long notOffered = trials.stream().filter(t -> verdict(t, Verdict.NOT_OFFERED)).count();
     long notRun = trials.stream().filter(t -> t.status().verdict().isEmpty()).count();
     long failed = trials.stream().filter(TrialRow::failed).count();
-    tallies.add(tally(actions, "valid trials", "good"));
-    tallies.add(tally(baselines, "baselines", "plain"));
+    tallies.add(tally(actions, actions == 1 ? "valid trial" : "valid trials", "good"));
+    tallies.add(tally(baselines, baselines == 1 ? "baseline" : "baselines", "plain"));
     tallies.add(tally(failed, "not counted", failed == 0 ? "plain" : "bad"));
     if (notOffered > 0) {
       tallies.add(tally(notOffered, "not offered", "plain"));
@@ -81,7 +82,8 @@ final class HtmlViewBuilder {
     if (notRun > 0) {
       tallies.add(tally(notRun, "not run", "bad"));
     }
-    tallies.add(tally(input.signatures().size(), "signatures", "plain"));
+    int signatures = input.signatures().size();
+    tallies.add(tally(signatures, signatures == 1 ? "signature" : "signatures", "plain"));
     return tallies;
   }
 
@@ -104,8 +106,13 @@ final class HtmlViewBuilder {
         new HtmlView.Fact(
             "Actions", String.join(", ", distinct(Cell::action).map(Action::word).toList())),
         new HtmlView.Fact("Pair", String.join(", ", run.devices())),
-        new HtmlView.Fact("Siglab", run.harnessVersion() + ", commit " + run.harnessCommit()),
+        new HtmlView.Fact(
+            "Siglab", run.harnessVersion() + ", commit " + shortened(run.harnessCommit())),
         new HtmlView.Fact("Seed", Long.toString(run.seed())));
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(hash.length(), HASH_DIGITS));
   }
 
   private <T extends Comparable<T>> Stream<T> distinct(Function<Cell, T> value) {
@@ -147,7 +154,9 @@ final class HtmlViewBuilder {
         row.role().word(),
         row.sessions().get(0).session().label(),
         row.addresses(),
-        row.nameSources(),
+        row.nameSources().equals(SessionObservation.NO_NAME)
+            ? "no name seen"
+            : "name from " + row.nameSources(),
         row.states(),
         row.sessions().size() + " of " + row.trials(),
         range(row.bytes(), b -> Figures.bytes((long) (double) b)),
@@ -186,7 +195,7 @@ final class HtmlViewBuilder {
                     s.file(),
                     Wording.actions(s),
                     Integer.toString(Wording.characteristics(s)),
-                    s.signature().contentSha256().substring(0, HASH_DIGITS)))
+                    shortened(s.signature().contentSha256())))
         .toList();
   }
 

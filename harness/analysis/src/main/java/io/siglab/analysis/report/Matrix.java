@@ -100,17 +100,21 @@ record Matrix(List<Group> groups, List<Line> lines) {
 
   private static Entry delta(DeltaRow row) {
     return row.spread()
-        .map(
-            s ->
-                new Entry(
-                    Figures.fixed(s.median(), PERCENT_DECIMALS), range(s) + ", N " + s.n(), false))
+        .map(s -> new Entry(median(row, s), range(s) + "N " + s.n(), false))
         .orElseGet(() -> new Entry(row.cell().absence(), "", true));
   }
 
+  private static String median(DeltaRow row, Spread spread) {
+    return Figures.fixed(spread.median(), PERCENT_DECIMALS) + (row.merged() ? "\u2020" : "");
+  }
+
   private static String range(Spread spread) {
-    return Figures.fixed(spread.min(), PERCENT_DECIMALS)
-        + "\u2013"
-        + Figures.fixed(spread.max(), PERCENT_DECIMALS);
+    return spread.n() == 1
+        ? ""
+        : Figures.fixed(spread.min(), PERCENT_DECIMALS)
+            + "\u2013"
+            + Figures.fixed(spread.max(), PERCENT_DECIMALS)
+            + ", ";
   }
 
   private static Entry state(StateRow row) {

@@ -50,12 +50,36 @@
           return [{
             name: labels ? window.state : '',
             xAxis: window.from / second,
-            itemStyle: { color: i % 2 === 0 ? colour('band') : 'transparent' },
+            itemStyle: { color: i % 2 === 0 ? colour('band') : colour('band-cool') },
             label: { color: colour('soft'), fontSize: 12, fontWeight: 600, position: 'top', distance: 6 }
           }, { xAxis: window.to / second }];
         })
       }
     };
+  }
+
+  // Other traffic may dwarf the main session; beyond this it is cut off, and the chart says so.
+  var tallest = 4;
+
+  function peak(values) {
+    return values.reduce(function (a, b) { return Math.max(a, b); }, 0);
+  }
+
+  function sums(one, other) {
+    return one.map(function (value, i) { return value + other[i]; });
+  }
+
+  function limit(main, other) {
+    var highest = peak(sums(main, other));
+    var bound = tallest * peak(main);
+    return bound > 0 && highest > bound ? { value: bound, cut: true } : { value: highest, cut: false };
+  }
+
+  // A round number of bytes between the lines of the axis, for some four of them.
+  function spacing(range) {
+    var unit = Math.pow(10, Math.floor(Math.log10(Math.max(range, 4) / 4)));
+    return [1, 2, 2.5, 5, 10].map(function (n) { return n * unit; })
+      .filter(function (n) { return n >= range / 4; })[0];
   }
 
   function option(trial, width) {
@@ -79,12 +103,21 @@
     };
     trial.sides.forEach(function (side, grid) {
       var place = grids[grid];
+      var up = limit(side.mainOut, side.otherOut);
+      var down = limit(side.mainIn, side.otherIn);
+      var step = spacing(up.value + down.value);
       result.grid.push(place);
       result.title.push({
         text: side.role + ', ' + side.device + (narrow || !side.session ? '' : ': ' + side.session),
         left: left - 5, top: grid === 0 ? 6 : '50%',
         textStyle: { color: colour('ink'), fontSize: 13, fontWeight: 600 }
       });
+      if (up.cut || down.cut) {
+        result.title.push({
+          text: narrow ? 'others cut off' : 'other traffic cut off at the frame', right: 10, top: grid === 0 ? 8 : '50.5%',
+          textStyle: { color: colour('soft'), fontSize: 11, fontWeight: 400 }
+        });
+      }
       result.xAxis.push({
         type: 'value', gridIndex: grid, min: from, max: to,
         axisLine: { onZero: true, lineStyle: { color: colour('strong-rule') } }, axisTick: { show: false },
@@ -92,7 +125,9 @@
         axisLabel: { show: false }
       });
       result.yAxis.push({
-        type: 'value', gridIndex: grid, splitNumber: 3, axisLabel: Object.assign({ formatter: bytes }, text),
+        type: 'value', gridIndex: grid,
+        min: -step * Math.max(1, Math.ceil(down.value / step)), max: step * Math.max(1, Math.ceil(up.value / step)),
+        interval: step, axisLabel: Object.assign({ formatter: bytes }, text),
         axisPointer: { show: false },
         axisLine: { show: false }, axisTick: { show: false },
         splitLine: { lineStyle: { color: colour('rule') } }
@@ -108,7 +143,7 @@
       type: 'value', gridIndex: trial.sides.length - 1, min: from, max: to, position: 'bottom',
       axisLine: { show: false, onZero: false }, axisTick: { show: false }, splitLine: { show: false },
       axisPointer: { show: false },
-      axisLabel: Object.assign({ showMaxLabel: false, formatter: function (v) { return v + ' s'; } }, text),
+      axisLabel: Object.assign({ showMinLabel: false, showMaxLabel: false, formatter: function (v) { return v + ' s'; } }, text),
       name: narrow ? '' : 'seconds from the start of ' + zero(trial), nameLocation: 'middle', nameGap: 26, nameTextStyle: text
     });
     result.series.push({ type: 'line', data: [], xAxisIndex: trial.sides.length, yAxisIndex: trial.sides.length - 1, silent: true });

@@ -240,6 +240,22 @@ class RunDerivationTest {
   }
 
   @Test
+  void silentBaselineIsQuietTimeAndNoProblem() {
+    RunFixture fixture = new RunFixture(runs, "silent").patterns("*.messenger.test");
+    fixture.baseline(APP, Direction.A_TO_B, 1, s -> {});
+    fixture.action(APP, Action.TEXT, Direction.A_TO_B, 1, s -> Messenger.text(s, 700));
+
+    List<Observation> all =
+        new RunDerivation(DerivationSettings.defaults()).derive(fixture.store()).observations();
+
+    assertThat(all.get(0).problems()).isEmpty();
+    assertThat(all.get(0).sides()).hasSize(2).allMatch(s -> s.main().isEmpty());
+    // Thirteen quiet seconds with three keep-alives, so that SS lets expect less than the five it
+    // has: the rest of them is counted as the action's.
+    assertThat(main(all.get(1), Role.SENDER).volume().ipBytes()).isGreaterThan(740);
+  }
+
+  @Test
   void strangersAddressesGiveAnObservationThatSaysSo() {
     Observation photo =
         one(

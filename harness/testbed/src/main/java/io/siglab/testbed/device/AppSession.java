@@ -13,6 +13,14 @@ public interface AppSession extends AutoCloseable {
   String appVersion();
 
   /**
+   * Ends the app and starts it again, logged in, so that a running capture sees the connections it
+   * makes when it starts.
+   *
+   * @throws DeviceException if it does not start
+   */
+  void restart();
+
+  /**
    * Makes a file of the host available to the app's file picker.
    *
    * @return the path to give to the picker
