@@ -125,7 +125,7 @@
         axisLabel: { show: false }
       });
       result.yAxis.push({
-        type: 'value', gridIndex: grid,
+        type: 'value', gridIndex: grid, z: 1,
         min: -step * Math.max(1, Math.ceil(down.value / step)), max: step * Math.max(1, Math.ceil(up.value / step)),
         interval: step, axisLabel: Object.assign({ formatter: bytes }, text),
         axisPointer: { show: false },
