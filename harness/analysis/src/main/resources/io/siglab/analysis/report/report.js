@@ -43,9 +43,8 @@
   function bands(trial, grid, labels) {
     return {
       name: 'windows', type: 'line', data: [], xAxisIndex: grid, yAxisIndex: grid, silent: true,
-      z: 0,
       markArea: {
-        silent: true,
+        silent: true, z: 0,
         data: trial.windows.map(function (window, i) {
           return [{
             name: labels ? window.state : '',
@@ -119,7 +118,7 @@
         });
       }
       result.xAxis.push({
-        type: 'value', gridIndex: grid, min: from, max: to,
+        type: 'value', gridIndex: grid, z: 1, min: from, max: to,
         axisLine: { onZero: true, lineStyle: { color: colour('strong-rule') } }, axisTick: { show: false },
         splitLine: { show: false }, axisPointer: { label: { show: false } },
         axisLabel: { show: false }
