@@ -87,13 +87,7 @@ record LabBuild(
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
-      throw new LabException(
-          "cannot make the work directory "
-              + directory
-              + ": "
-              + e
-              + "; is its file system full or not writable?",
-          e);
+      throw LabException.file("cannot make the work directory " + directory, e);
     }
   }
 
@@ -104,8 +98,7 @@ record LabBuild(
         Files.createDirectories(files);
         Files.writeString(files.resolve("resolv.conf"), "nameserver " + Service.DNS.ipv4() + "\n");
       } catch (IOException e) {
-        throw new LabException(
-            "cannot write " + files + ": " + e + "; the lab needs to run as root", e);
+        throw LabException.file("cannot write " + files, e);
       }
     }
   }
@@ -115,7 +108,7 @@ record LabBuild(
     try {
       Files.createDirectory(own);
     } catch (IOException e) {
-      throw new LabException("cannot make " + own + ": " + e, e);
+      throw LabException.file("cannot make " + own, e);
     }
     CertificateAuthority authority = new CertificateAuthority(own, runner);
     authority.create("Siglab lab");

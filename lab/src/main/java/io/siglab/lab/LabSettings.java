@@ -1,6 +1,8 @@
 package io.siglab.lab;
 
 import io.siglab.lab.process.Lifetime;
+import io.siglab.lab.process.RunningUser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,8 +29,13 @@ public record LabSettings(Path npm, Path records, Path temporary, Lifetime lifet
 
   /** Root's records lie in one place whatever its session; another user's in its own. */
   private static Path standardRecords() {
+    if (RunningUser.isRoot()) {
+      return Path.of("/run/siglab");
+    }
     String runtime = System.getenv("XDG_RUNTIME_DIR");
-    boolean root = "root".equals(System.getProperty("user.name"));
-    return Path.of(root || runtime == null ? "/run" : runtime, "siglab");
+    return runtime != null && Files.isDirectory(Path.of(runtime))
+        ? Path.of(runtime, "siglab")
+        : Path.of(
+            System.getProperty("java.io.tmpdir"), "siglab-of-" + System.getProperty("user.name"));
   }
 }

@@ -53,7 +53,7 @@ final class Versions {
       JsonNode description = JsonMapper.builder().build().readTree(file.toFile());
       return description.path("version").asText();
     } catch (IOException e) {
-      throw new LabException("cannot read " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot read " + file, e);
     }
   }
 }

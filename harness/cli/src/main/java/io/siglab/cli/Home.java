@@ -16,9 +16,4 @@ final class Home {
   static Path scenarios() {
     return directory().resolve("scenarios");
   }
-
-  /** Where the lab's npm packages are installed. */
-  static Path npm() {
-    return directory().resolve(".siglab").resolve("npm");
-  }
 }

@@ -1,28 +1,87 @@
 package io.siglab.cli;
 
+import io.siglab.lab.LabDeviceProvider;
+import io.siglab.lab.LabSettings;
+import io.siglab.lab.Labs;
+import io.siglab.lab.error.LabException;
+import io.siglab.lab.process.ExecRunner;
+import io.siglab.lab.process.Lifetime;
+import io.siglab.lab.setup.LabSetup;
+import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Whether the virtual lab is needed, and if so that all it needs is installed. */
+/** Makes this host ready for the virtual lab, and cleans up what dead runs left of theirs. */
 final class LabInstallation {
 
-  private final boolean needed;
+  private LabInstallation() {}
 
-  private LabInstallation(boolean needed) {
-    this.needed = needed;
+  /**
+   * Installs what an inventory's pair needs.
+   *
+   * @return the providers that open it
+   */
+  static List<DeviceProvider> ensureFor(Inventory inventory) {
+    if (!virtual(inventory)) {
+      return List.of();
+    }
+    requireRoot();
+    return List.of(new LabDeviceProvider(LabSettings.standard(install())));
   }
 
-  /** What the pair of an inventory needs. */
-  static LabInstallation forInventory(Inventory inventory) {
-    return new LabInstallation(
-        inventory.pair().stream().anyMatch(d -> d.kind() == DeviceKind.VIRTUAL));
-  }
-
-  void ensure() {
-    if (needed) {
-      System.err.print("");
+  /** Removes what dead runs left, if the inventory's pair is virtual. */
+  static void reapFor(Inventory inventory) {
+    if (virtual(inventory) && root()) {
+      labs().reap();
     }
   }
 
-  void clean() {}
+  /**
+   * Installs whatever is missing.
+   *
+   * @return where the lab's npm packages are
+   */
+  static Path install() {
+    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
+    try {
+      return new LabSetup(Home.directory(), runner, searchPath(), root())
+          .ensure(step -> System.err.println("siglab: " + step));
+    } finally {
+      runner.close();
+    }
+  }
+
+  /** The labs of this host. */
+  static Labs labs() {
+    return new Labs(LabSettings.standard(Home.directory()).records());
+  }
+
+  /**
+   * Refuses other users.
+   *
+   * @throws LabException that says what to do
+   */
+  static void requireRoot() {
+    if (!root()) {
+      throw new LabException(
+          "the virtual lab makes network namespaces, NAT and captures, which need root: run it with"
+              + " sudo, or name phones of your own in devices.yaml");
+    }
+  }
+
+  private static boolean virtual(Inventory inventory) {
+    return inventory.pair().stream().anyMatch(d -> d.kind() == DeviceKind.VIRTUAL);
+  }
+
+  private static boolean root() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private static String searchPath() {
+    return Optional.ofNullable(System.getenv("PATH")).orElse("");
+  }
 }

@@ -1,10 +1,12 @@
 package io.siglab.cli;
 
 import io.siglab.store.RunStore;
+import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.run.ResumeRequest;
 import io.siglab.testbed.run.RunSession;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +36,12 @@ final class ResumeCommand implements Callable<Integer> {
     Measuring measuring =
         new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress);
     if (nothingToDo()) {
-      LabInstallation.forInventory(inventory.read()).clean();
+      LabInstallation.reapFor(inventory.read());
       return measuring.conclude(run);
     }
-    LabInstallation.forInventory(inventory.read()).ensure();
+    List<DeviceProvider> providers = LabInstallation.ensureFor(inventory.read());
     ResumeRequest request = new ResumeRequest(run, inventory.path(), scenarios.path());
-    return measuring.measure(() -> RunSession.resume(request, Providers.all(), progress));
+    return measuring.measure(() -> RunSession.resume(request, providers, progress));
   }
 
   /** Settles what a kill left; a run that lacks nothing needs no devices. */

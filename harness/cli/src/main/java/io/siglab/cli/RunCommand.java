@@ -1,5 +1,6 @@
 package io.siglab.cli;
 
+import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.testbed.run.RunRequest;
 import io.siglab.testbed.run.RunSession;
@@ -82,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PlanRequest choice = choice();
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
-    LabInstallation.forInventory(inventory.read()).ensure();
+    List<DeviceProvider> providers = LabInstallation.ensureFor(inventory.read());
     Version version = new Version();
     RunRequest request =
         new RunRequest(
@@ -96,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
             version.commit());
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
     return new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress)
-        .measure(() -> RunSession.begin(request, Providers.all(), progress));
+        .measure(() -> RunSession.begin(request, providers, progress));
   }
 
   private PlanRequest choice() {

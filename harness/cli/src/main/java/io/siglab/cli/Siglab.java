@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       DeriveCommand.class,
       MeterCommand.class,
       SignatureCommand.class,
-      DevicesCommand.class
+      DevicesCommand.class,
+      LabCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

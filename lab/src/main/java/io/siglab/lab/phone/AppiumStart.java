@@ -70,7 +70,7 @@ public final class AppiumStart {
     try {
       prepare(npm, directory, chromedriver);
     } catch (IOException e) {
-      throw new LabException("cannot prepare Appium in " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot prepare Appium in " + directory, e);
     }
     return new AppiumStart(runner, npm, directory, started);
   }
@@ -151,7 +151,7 @@ public final class AppiumStart {
     try {
       return Files.readString(process.log()).contains("EADDRINUSE");
     } catch (IOException e) {
-      throw new LabException("cannot read " + process.log() + ": " + e.getMessage(), e);
+      throw LabException.file("cannot read " + process.log(), e);
     }
   }
 

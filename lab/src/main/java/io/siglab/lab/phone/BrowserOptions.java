@@ -50,7 +50,18 @@ final class BrowserOptions {
     capabilities.setCapability("appium:chromedriverPort", chromedriverPort);
     capabilities.setCapability("appium:newCommandTimeout", 0);
     capabilities.setCapability(
-        "goog:chromeOptions", Map.of("binary", home.wrapper().toString(), "args", arguments));
+        "goog:chromeOptions",
+        Map.of(
+            "binary",
+            home.wrapper().toString(),
+            "args",
+            arguments,
+            "prefs",
+            Map.of(
+                "download.default_directory",
+                home.downloads().toString(),
+                "download.prompt_for_download",
+                false)));
     return capabilities;
   }
 }

@@ -20,11 +20,18 @@ final class ChromiumSession implements AppSession {
   private final AppiumDriver driver;
   private final String appVersion;
   private final PhoneHome home;
+  private final Runnable start;
 
-  ChromiumSession(AppiumDriver driver, String appVersion, PhoneHome home) {
+  /**
+   * A session of an app that has been started once.
+   *
+   * @param start loads the app anew in the same browser, up to its start state
+   */
+  ChromiumSession(AppiumDriver driver, String appVersion, PhoneHome home, Runnable start) {
     this.driver = driver;
     this.appVersion = appVersion;
     this.home = home;
+    this.start = start;
   }
 
   @Override
@@ -38,13 +45,24 @@ final class ChromiumSession implements AppSession {
   }
 
   @Override
+  public void restart() {
+    start.run();
+  }
+
+  @Override
   public String provideFile(Path file) {
     Path copy = home.files().resolve(String.valueOf(file.getFileName()));
     try {
       return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING).toString();
     } catch (IOException e) {
-      throw new LabException("cannot give the phone the file " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot give the phone the file " + file, e);
     }
+  }
+
+  /** The browser gives a download its final name when it is complete. */
+  @Override
+  public boolean hasSaved(String name) {
+    return Files.isRegularFile(home.downloads().resolve(name));
   }
 
   @Override

@@ -27,10 +27,11 @@ public record PhoneHome(Path directory) {
       trust.copyTo(home().resolve(".pki/nssdb"));
       Files.createDirectories(profiles());
       Files.createDirectories(files());
+      Files.createDirectories(downloads());
       Files.writeString(wrapper(), script(inside));
       Files.setPosixFilePermissions(wrapper(), PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
-      throw new LabException("cannot prepare a phone in " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot prepare a phone in " + directory, e);
     }
   }
 
@@ -57,6 +58,11 @@ public record PhoneHome(Path directory) {
   /** Holds a browser profile for each session. */
   Path profiles() {
     return directory.resolve("profiles");
+  }
+
+  /** Where the browser saves files. */
+  Path downloads() {
+    return directory.resolve("downloads");
   }
 
   /** Files for the app's file picker. */

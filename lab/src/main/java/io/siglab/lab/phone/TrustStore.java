@@ -27,7 +27,7 @@ public record TrustStore(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new LabException("cannot make " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot make " + directory, e);
     }
     runner.require(Command.of("certutil", "-N", "-d", database, "--empty-password"), purpose);
     runner.require(

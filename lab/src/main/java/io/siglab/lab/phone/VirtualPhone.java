@@ -5,6 +5,7 @@ import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.process.ProcessRunner;
+import io.siglab.lab.process.RunningUser;
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.capture.CapturePoint;
 import io.siglab.testbed.capture.TcpdumpCapture;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
@@ -97,7 +99,9 @@ public final class VirtualPhone implements Device {
 
   @Override
   public String osVersion() {
-    return System.getProperty("os.name") + " " + System.getProperty("os.version");
+    // A kernel's local suffix names the host's build and says nothing about the phone.
+    String release = System.getProperty("os.version").replaceFirst("^(\\d+\\.\\d+).*", "$1");
+    return System.getProperty("os.name") + " " + release;
   }
 
   @Override
@@ -125,10 +129,11 @@ public final class VirtualPhone implements Device {
     TcpdumpSettings settings = TcpdumpSettings.standard();
     return new TcpdumpCapture(
         settings,
-        CapturePoint.asRoot(
+        new CapturePoint(
             "interface " + LabNetwork.PHONE_INTERFACE + " of " + id,
             network.inside(site),
-            LabNetwork.PHONE_INTERFACE),
+            LabNetwork.PHONE_INTERFACE,
+            RunningUser.isRoot() ? Optional.of("root") : Optional.empty()),
         request,
         TcpdumpVersion.of(settings.executable()),
         "host");
@@ -139,15 +144,21 @@ public final class VirtualPhone implements Device {
     AppiumDriver driver = openBrowser();
     try {
       driver.manage().timeouts().scriptTimeout(SIGN_IN);
-      driver.get(address(launch));
-      return new ChromiumSession(driver, signIn(driver, launch), home);
-    } catch (WebDriverException e) {
-      ChromiumSession.quit(driver);
-      throw appium.failure(
-          "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
+      String version = start(driver, launch);
+      return new ChromiumSession(driver, version, home, () -> start(driver, launch));
     } catch (LabException e) {
       ChromiumSession.quit(driver);
       throw e;
+    }
+  }
+
+  private String start(AppiumDriver driver, AppLaunch launch) {
+    try {
+      driver.get(address(launch));
+      return signIn(driver, launch);
+    } catch (WebDriverException e) {
+      throw appium.failure(
+          "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
     }
   }
 

@@ -24,7 +24,7 @@ public final class DirectoryTree {
     try {
       Files.walkFileTree(directory, new Deleting());
     } catch (IOException e) {
-      throw new LabException("cannot remove " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot remove " + directory, e);
     }
   }
 

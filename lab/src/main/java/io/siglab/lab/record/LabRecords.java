@@ -71,13 +71,7 @@ public final class LabRecords {
               + " is up; `siglab lab status` shows it, `siglab lab down` removes it",
           e);
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write "
-              + directory
-              + ": "
-              + e.getMessage()
-              + "; the lab needs root, or XDG_RUNTIME_DIR, and free space there",
-          e);
+      throw LabException.file("cannot write " + directory, e);
     }
   }
 
@@ -109,14 +103,7 @@ public final class LabRecords {
     } catch (OverlappingFileLockException e) {
       throw new LabException("this process already brings a lab up or down; one at a time", e);
     } catch (IOException e) {
-      throw new LabException(
-          "cannot lock "
-              + file
-              + ": "
-              + e
-              + "; run siglab as root, or set XDG_RUNTIME_DIR to a"
-              + " directory of your own",
-          e);
+      throw LabException.file("cannot lock " + file, e);
     }
   }
 
@@ -126,7 +113,7 @@ public final class LabRecords {
     try {
       write(file, endpoints);
     } catch (IOException e) {
-      throw new LabException("cannot write " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot write " + file, e);
     }
   }
 
@@ -145,7 +132,7 @@ public final class LabRecords {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new LabException("cannot write " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot write " + file, e);
     }
   }
 
@@ -161,7 +148,7 @@ public final class LabRecords {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new LabException("cannot list " + root + ": " + e.getMessage(), e);
+      throw LabException.file("cannot list " + root, e);
     }
   }
 
@@ -201,7 +188,7 @@ public final class LabRecords {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new LabException("cannot read " + file + ": " + e.getMessage(), e);
+      throw LabException.file("cannot read " + file, e);
     }
   }
 

@@ -55,7 +55,7 @@ public final class ChatServer {
     try {
       register(directory, accounts);
     } catch (IOException e) {
-      throw new LabException("cannot write the lab's accounts into " + directory, e);
+      throw LabException.file("cannot write the lab's accounts into " + directory, e);
     }
     return host.start("chat", Command.of("prosody", "--config", configuration.toString(), "-F"));
   }

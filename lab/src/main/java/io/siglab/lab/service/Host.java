@@ -28,7 +28,7 @@ public record Host(
     try {
       return Files.createDirectories(own);
     } catch (IOException e) {
-      throw new LabException("cannot make " + own + ": " + e.getMessage(), e);
+      throw LabException.file("cannot make " + own, e);
     }
   }
 

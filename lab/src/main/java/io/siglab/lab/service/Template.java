@@ -55,8 +55,7 @@ final class Template {
     try {
       Files.writeString(file, fill(values));
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write " + file + ": " + e.getMessage() + "; is the disk full?", e);
+      throw LabException.file("cannot write " + file, e);
     }
   }
 }

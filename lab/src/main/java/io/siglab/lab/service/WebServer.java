@@ -49,8 +49,7 @@ public final class WebServer {
       copy("/io/siglab/lab/map/index.html", directory.resolve("map"));
       MapTiles.write(directory.resolve("map"));
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write the lab's pages into " + directory + ": " + e.getMessage(), e);
+      throw LabException.file("cannot write the lab's pages into " + directory, e);
     }
     LabProcess process =
         host.start(

@@ -101,7 +101,7 @@ final class AptInstall {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
-      throw new LabException("cannot write " + policy + ": " + e.getMessage(), e);
+      throw LabException.file("cannot write " + policy, e);
     }
   }
 
@@ -109,7 +109,7 @@ final class AptInstall {
     try {
       Files.deleteIfExists(policy);
     } catch (IOException e) {
-      throw new LabException("cannot remove " + policy + ": " + e.getMessage(), e);
+      throw LabException.file("cannot remove " + policy, e);
     }
   }
 

@@ -79,13 +79,7 @@ public final class NpmInstall {
       }
       return target;
     } catch (IOException e) {
-      throw new LabException(
-          "cannot install npm packages into "
-              + store
-              + ": "
-              + e.getMessage()
-              + "; is the disk full, or the directory another user's?",
-          e);
+      throw LabException.file("cannot install npm packages into " + store, e);
     }
   }
 

@@ -24,9 +24,15 @@ record Facts(SortedSet<Trait> traits, SortedMap<MeasureKind, Double> numbers) {
     numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
   }
 
+  /** Facts from packets, which may say anything: only what a signature may hold is kept. */
   static Facts of(Iterable<Trait> traits, Map<MeasureKind, Double> numbers) {
     TreeSet<Trait> sorted = new TreeSet<>();
-    traits.forEach(sorted::add);
+    traits.forEach(
+        trait -> {
+          if (trait.kind().allows(trait.value())) {
+            sorted.add(trait);
+          }
+        });
     return new Facts(sorted, new TreeMap<>(numbers));
   }
 }

@@ -184,8 +184,10 @@ public final class FlowTracker {
       close(flow, FlowEnd.IDLE);
       flow = queue.longestSilent();
     }
-    for (Map.Entry<Fragments.Key, Fragments.Parts> orphan : fragments.expired(timeUs)) {
-      countOrphans(orphan.getKey(), orphan.getValue());
+    if (!fragments.isEmpty()) {
+      for (Map.Entry<Fragments.Key, Fragments.Parts> orphan : fragments.expired(timeUs)) {
+        countOrphans(orphan.getKey(), orphan.getValue());
+      }
     }
   }
 

@@ -97,11 +97,12 @@ final class Fragments {
     return fresh;
   }
 
+  boolean isEmpty() {
+    return packets.isEmpty();
+  }
+
   /** The packets whose first fragment never came and whose time is up; forgets all that are old. */
   List<Map.Entry<Key, Parts>> expired(long timeUs) {
-    if (packets.isEmpty()) {
-      return List.of();
-    }
     List<Map.Entry<Key, Parts>> orphans = new ArrayList<>();
     Iterator<Map.Entry<Key, Parts>> oldest = packets.entrySet().iterator();
     while (oldest.hasNext()) {

@@ -7,13 +7,19 @@ import java.util.Optional;
 
 /** The head of an HTTP/1 request (RFC 9112). */
 final class HttpHead {
-  private static final int LONGEST = 16_384;
+  /** Heads longer than this are not searched. */
+  static final int LONGEST = 16_384;
+
+  private static final String RESPONSE = "HTTP/";
 
   private HttpHead() {}
 
   /** The Host field's host, without port; empty while the line is not whole. */
   static Optional<String> host(Octets start) {
     String text = start.sliceUpTo(LONGEST).rest(StandardCharsets.ISO_8859_1);
+    if (text.startsWith(RESPONSE)) {
+      return Optional.empty();
+    }
     int line = text.indexOf('\n') + 1;
     while (line > 0) {
       int end = text.indexOf('\n', line);

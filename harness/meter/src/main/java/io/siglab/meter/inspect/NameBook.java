@@ -10,19 +10,20 @@ import io.siglab.meter.ip.AddressText;
 import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.tls.ClientHello;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the capture's DNS answers taught each client: names of addresses, and ECH configurations.
  */
 public final class NameBook {
-  /** Entries kept of each kind, so that a flood of answers cannot fill memory. */
-  private static final int MOST = 1_000_000;
+  /** Entries kept of each kind, the latest, so that a flood of answers cannot fill memory. */
+  private static final int MOST = 200_000;
 
   private record Address(boolean v6, long high, long low) {}
 
@@ -30,9 +31,24 @@ public final class NameBook {
 
   private record Ech(int configId, String publicName) {}
 
+  /** A map that forgets its oldest entry when it is full; putting an entry again makes it young. */
+  private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+    @Override
+    public @Nullable V put(K key, V value) {
+      V before = remove(key);
+      super.put(key, value);
+      return before;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > MOST;
+    }
+  }
+
   private final FlowSink sink;
-  private final Map<Link, String> names = new HashMap<>();
-  private final Map<Address, String> namesForOtherFamily = new HashMap<>();
+  private final Map<Link, String> names = new Latest<>();
+  private final Map<Address, String> namesForOtherFamily = new Latest<>();
   private final Set<Ech> echConfigs = new HashSet<>();
   private final Set<String> withoutEch = new HashSet<>();
 
@@ -66,11 +82,9 @@ public final class NameBook {
   }
 
   private void remember(Address client, Address address, String name) {
-    if (names.size() < MOST) {
-      names.put(new Link(client, address), name);
-      if (client.v6() != address.v6() || isLoopback(client)) {
-        namesForOtherFamily.put(address, name);
-      }
+    names.put(new Link(client, address), name);
+    if (client.v6() != address.v6() || isLoopback(client)) {
+      namesForOtherFamily.put(address, name);
     }
   }
 

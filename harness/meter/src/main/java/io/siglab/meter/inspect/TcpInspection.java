@@ -47,9 +47,6 @@ final class TcpInspection extends Inspection {
       return;
     }
     TcpSide side = sentByA ? fromA : fromB;
-    if (recognised == null) {
-      sample(data, packet.dataStart(), packet.dataEnd());
-    }
     if (side.add(packet, data)) {
       if (dns) {
         side.dns().read(side.stream(), packet, timeUs);
@@ -62,6 +59,9 @@ final class TcpInspection extends Inspection {
     } else if (recognised == null && segments > 2) {
       lookAtSegment(packet, data);
     }
+    if (recognised == null) {
+      sample(data, packet.dataStart(), packet.dataEnd());
+    }
     if (++segments >= MOST_SEGMENTS && !dns) {
       settle();
     }
@@ -71,12 +71,7 @@ final class TcpInspection extends Inspection {
     Octets start = side.unread();
     if (TlsRecords.looksLike(start)) {
       recognised = Recognised.encrypted("tls");
-      if (TlsRecords.beginsClientHello(start)) {
-        hello = TlsRecords.clientHello(start, false);
-        if (hello.isPresent()) {
-          settle();
-        }
-      }
+      lookForHello(side, start);
       return;
     }
     StunLog log = stun != null ? stun : new StunLog();
@@ -89,11 +84,32 @@ final class TcpInspection extends Inspection {
     if (sign.isPresent() && recognised == null) {
       recognised = sign.get();
     }
-    if (recognised != null && recognised.protocol().equals("http") && host.isEmpty()) {
-      host = HttpHead.host(start).map(DnsName::normal);
-    }
     if (recognised != null && TcpSigns.mayStartTls(recognised.protocol())) {
       side.skipToTls();
+    } else if (recognised != null && recognised.protocol().equals("http")) {
+      lookForHost(side, start);
+    } else if (stun == null && start.remaining() >= TcpSigns.LONGEST) {
+      side.forget();
+    }
+  }
+
+  private void lookForHello(TcpSide side, Octets start) {
+    if (!TlsRecords.beginsClientHello(start)) {
+      side.forget();
+      return;
+    }
+    hello = TlsRecords.clientHello(start, false);
+    if (hello.isPresent()) {
+      settle();
+    }
+  }
+
+  private void lookForHost(TcpSide side, Octets start) {
+    if (host.isEmpty()) {
+      host = HttpHead.host(start).map(DnsName::normal);
+    }
+    if (host.isPresent() || start.remaining() >= HttpHead.LONGEST) {
+      side.forget();
     }
   }
 

@@ -15,6 +15,7 @@ final class TcpSide {
   private StreamPrefix stream;
   private long base;
   private int consumed;
+  private boolean forgotten;
   private final boolean settledStart;
 
   /**
@@ -30,6 +31,9 @@ final class TcpSide {
 
   /** Takes a segment with payload; whether the stream grew. */
   boolean add(IpPacket packet, byte[] data) {
+    if (forgotten) {
+      return false;
+    }
     long sequence = (packet.tcpSequence() + ((packet.tcpFlags() & SYN) != 0 ? 1 : 0)) & WORD;
     if (base == UNSEEN) {
       base = sequence;
@@ -69,8 +73,14 @@ final class TcpSide {
     consumed = stream.ready();
   }
 
+  /** Nothing more is expected of this side; its bytes are let go. */
   void forget() {
+    forgotten = true;
     stream = new StreamPrefix(0);
     consumed = 0;
+  }
+
+  boolean forgotten() {
+    return forgotten;
   }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 final class TcpSigns {
   private record Sign(String phrase, Recognised protocol) {}
 
+  /** A stream with more bytes than this and no sign has none. */
+  static final int LONGEST = 40;
+
   private static final Recognised HTTP = Recognised.plain("http");
   private static final Recognised XMPP = Recognised.plain("xmpp");
   private static final Recognised SIP = Recognised.plain("sip");

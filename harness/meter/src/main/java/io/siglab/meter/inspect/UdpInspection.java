@@ -2,8 +2,10 @@ package io.siglab.meter.inspect;
 
 import io.siglab.meter.NameSource;
 import io.siglab.meter.RtpStream;
+import io.siglab.meter.ServerName;
 import io.siglab.meter.StunFacts;
 import io.siglab.meter.ip.IpPacket;
+import io.siglab.meter.quic.GoogleQuic;
 import io.siglab.meter.quic.QuicHandshake;
 import io.siglab.meter.tls.ClientHello;
 import java.util.List;
@@ -20,6 +22,7 @@ final class UdpInspection extends Inspection {
   private @Nullable QuicHandshake quic;
   private @Nullable MediaInspection media;
   private @Nullable Recognised recognised;
+  private Optional<String> googleName = Optional.empty();
   private int datagrams;
 
   @Override
@@ -41,11 +44,19 @@ final class UdpInspection extends Inspection {
       return;
     }
     if (recognised != null || datagrams > MOST_SAMPLED) {
+      if (isGoogle() && googleName.isEmpty() && datagrams <= MOST_SAMPLED) {
+        googleName = GoogleQuic.serverName(data, from, to);
+      }
       return;
     }
     if (QuicHandshake.looksLike(data, from, to)) {
       quic = new QuicHandshake();
       quic.datagram(data, from, to);
+      return;
+    }
+    if (GoogleQuic.looksLike(data, from, to)) {
+      recognised = Recognised.encrypted("gquic");
+      googleName = GoogleQuic.serverName(data, from, to);
       return;
     }
     recognised = UdpSigns.of(packet, data).orElse(null);
@@ -60,6 +71,15 @@ final class UdpInspection extends Inspection {
       return quic.hello();
     }
     return media == null ? Optional.empty() : media.hello();
+  }
+
+  private boolean isGoogle() {
+    return recognised != null && recognised.protocol().equals("gquic");
+  }
+
+  @Override
+  Optional<ServerName> otherName() {
+    return googleName.map(name -> new ServerName(name, NameSource.QUIC_SNI));
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.siglab.meter.TcpFacts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
@@ -136,13 +135,20 @@ public final class FlowColumn {
     return flow.clientHello().map(hello -> hello.ech().word()).orElse("");
   }
 
+  /** Three decimals, without a formatter: this is written for many rows. */
   private static String entropy(Flow flow) {
-    return flow.encryption().entropyBits().isPresent()
-        ? String.format(Locale.ROOT, "%.3f", flow.encryption().entropyBits().getAsDouble())
-        : "";
+    if (flow.encryption().entropyBits().isEmpty()) {
+      return "";
+    }
+    long thousandths = Math.round(flow.encryption().entropyBits().getAsDouble() * 1000);
+    String decimals = Long.toString(1000 + thousandths % 1000).substring(1);
+    return thousandths / 1000 + "." + decimals;
   }
 
   private static String payloadTypes(Flow flow) {
+    if (flow.rtp().isEmpty()) {
+      return "";
+    }
     return flow.rtp().stream()
         .map(stream -> Integer.toString(stream.payloadType()))
         .distinct()

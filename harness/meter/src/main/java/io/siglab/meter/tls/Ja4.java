@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,15 +28,13 @@ public final class Ja4 {
     List<Integer> ciphers = withoutGrease(hello.ciphers());
     List<Integer> extensions = withoutGrease(hello.extensions());
     String head =
-        String.format(
-            Locale.ROOT,
-            "%c%s%c%02d%02d%s",
-            transport,
-            version(hello),
-            hello.extensions().contains(SERVER_NAME) ? 'd' : 'i',
-            Math.min(99, ciphers.size()),
-            Math.min(99, extensions.size()),
-            alpn(hello));
+        ""
+            + transport
+            + version(hello)
+            + (hello.extensions().contains(SERVER_NAME) ? 'd' : 'i')
+            + count(ciphers)
+            + count(extensions)
+            + alpn(hello);
     String sortedExtensions =
         sorted(extensions.stream().filter(type -> type != SERVER_NAME && type != ALPN));
     String algorithms =
@@ -50,6 +47,12 @@ public final class Ja4 {
         + (ciphers.isEmpty() ? EMPTY_HASH : hash(sorted(ciphers.stream())))
         + "_"
         + (extensions.isEmpty() ? EMPTY_HASH : hash(third));
+  }
+
+  /** Two digits, at most 99. */
+  private static String count(List<Integer> values) {
+    int count = Math.min(99, values.size());
+    return "" + count / 10 + count % 10;
   }
 
   private static String version(ClientHello hello) {
@@ -105,7 +108,7 @@ public final class Ja4 {
   }
 
   private static String hex(int value) {
-    return String.format(Locale.ROOT, "%04x", value);
+    return HexFormat.of().toHexDigits((short) value);
   }
 
   private static String hash(String text) {

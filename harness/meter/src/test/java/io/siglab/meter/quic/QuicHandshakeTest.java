@@ -139,4 +139,36 @@ class QuicHandshakeTest {
     assertThat(flow.serverName()).isEmpty();
     assertThat(flow.encryption().protocol()).hasValue("quic");
   }
+
+  @Test
+  void googlesVersionsShowTheNameInTheClear() {
+    byte[] hello =
+        new ByteBuilder()
+            .text("CHLO")
+            .hex("0200 0000")
+            .text("PAD\0")
+            .hex("03000000")
+            .text("SNI\0")
+            .hex("0e000000")
+            .text("xyzG.example.Q")
+            .build();
+    byte[] publicHeader =
+        new ByteBuilder()
+            .u8(0x0d)
+            .u64(42)
+            .text("Q039")
+            .u8(1)
+            .zeros(12)
+            .hex("a0010004")
+            .bytes(hello)
+            .build();
+    byte[] longHeader =
+        new ByteBuilder().u8(0xc3).text("Q046").u8(0x50).u64(42).zeros(16).bytes(hello).build();
+
+    for (byte[] packet : List.of(publicHeader, longHeader)) {
+      Flow flow = flowOf(packet);
+      assertThat(flow.serverName()).hasValue(new ServerName("g.example.q", NameSource.QUIC_SNI));
+      assertThat(flow.encryption().protocol()).hasValue("gquic");
+    }
+  }
 }

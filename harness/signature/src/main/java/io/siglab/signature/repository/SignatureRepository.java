@@ -36,7 +36,7 @@ public final class SignatureRepository {
   public static final String CHANGELOG_FILE = "CHANGELOG.md";
 
   private static final long MOST_INDEX_BYTES = 16L << 20;
-  private static final Pattern VERSION_FILE = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.json");
+  private static final Pattern VERSION_FILE = Pattern.compile("((0|[1-9][0-9]{0,5})\\.){3}json");
 
   private final Path root;
   private final SignatureFormat format = new SignatureFormat();
@@ -116,9 +116,14 @@ public final class SignatureRepository {
       return RepositoryLock.holding(
           root,
           () -> {
-            Publication publication = add(content);
-            writeChangelog(content.app());
-            writeIndex();
+            removeTemporaries(root.resolve(content.app()));
+            List<Signature> versions = new ArrayList<>(versions(content.app()));
+            Publication publication = add(content, versions);
+            if (publication.added()) {
+              versions.add(publication.signature());
+            }
+            writeChangelog(content.app(), versions);
+            writeIndex(content.app(), versions);
             return publication;
           });
     } catch (IOException e) {
@@ -136,9 +141,8 @@ public final class SignatureRepository {
     }
   }
 
-  private Publication add(SignatureContent content) throws IOException {
+  private Publication add(SignatureContent content, List<Signature> versions) throws IOException {
     String hash = format.contentHash(content);
-    List<Signature> versions = versions(content.app());
     for (Signature published : versions) {
       if (published.contentSha256().equals(hash)) {
         Path file = file(published.app(), published.version());
@@ -164,17 +168,17 @@ public final class SignatureRepository {
     return new Publication(signature, file, true, diff);
   }
 
-  private void writeChangelog(String app) throws IOException {
+  private void writeChangelog(String app, List<Signature> versions) throws IOException {
     Path file = root.resolve(app).resolve(CHANGELOG_FILE);
-    String text = Changelog.of(app, versions(app));
+    String text = Changelog.of(app, versions);
     replace(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void writeIndex() throws IOException {
+  private void writeIndex(String published, List<Signature> versions) throws IOException {
     List<SignatureIndex.App> apps = new ArrayList<>();
     for (String app : apps()) {
       List<SignatureIndex.Entry> entries = new ArrayList<>();
-      for (Signature s : versions(app)) {
+      for (Signature s : app.equals(published) ? versions : versions(app)) {
         String file = app + "/" + s.version() + ".json";
         entries.add(
             new SignatureIndex.Entry(
@@ -185,6 +189,15 @@ public final class SignatureRepository {
     }
     SignatureIndex index = new SignatureIndex(SignatureIndex.FORMAT_VERSION, apps);
     replace(root.resolve(INDEX_FILE), indexes.write(index));
+  }
+
+  /** What a publication left that was stopped while it wrote. */
+  private static void removeTemporaries(Path directory) throws IOException {
+    for (Path file : list(directory)) {
+      if (DurableFiles.isTemporary(file)) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Leaves a file alone that has the content already, with its times. */

@@ -143,6 +143,17 @@ class SignatureRepositoryTest {
   }
 
   @Test
+  void whatIsNoVersionIsLeftAloneAndWhatACrashLeftGoes() throws IOException {
+    Path directory = repository.publish(content()).file().getParent();
+    Files.writeString(directory.resolve("01.2.3.json"), "someone's own");
+    Files.writeString(directory.resolve(".1.0.1.json.tmp"), "{ \"form");
+    repository.publish(trials(8));
+    assertThat(directory.resolve("01.2.3.json")).hasContent("someone's own");
+    assertThat(directory.resolve(".1.0.1.json.tmp")).doesNotExist();
+    assertThat(repository.versions(APP)).hasSize(2);
+  }
+
+  @Test
   void aDamagedFileStopsPublishingAndIsKept() throws IOException {
     Path file = repository.publish(content()).file();
     Files.writeString(file, "{");

@@ -100,14 +100,6 @@ final class Screen {
     return shown;
   }
 
-  void hover(WebElement element) {
-    PointerInput mouse = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
-    Sequence move = new Sequence(mouse, 0);
-    move.addAction(
-        mouse.createPointerMove(Duration.ZERO, PointerInput.Origin.fromElement(element), 0, 0));
-    driver.perform(List.of(move));
-  }
-
   void longPress(WebElement element) {
     Point centre = centre(element);
     touch(centre, centre, HOLD);

@@ -127,7 +127,7 @@ final class StepReader {
           problem(at, "no key '" + argument + "'", "WebDriver's keys are named as ENTER, ESCAPE");
         }
       }
-      case TEXT_ON_LOCATOR -> checkPlaceholders(argument, at);
+      case TEXT, TEXT_ON_LOCATOR -> checkPlaceholders(argument, at);
       case DIRECTION_ON_LOCATOR, NOTHING -> {}
     }
   }

@@ -37,6 +37,7 @@ public final class StepRunner {
   private final Map<String, String> values;
   private final HostClock clock;
   private final StepObserver observer;
+  private final AppSession session;
   private final Screen screen;
 
   /**
@@ -62,6 +63,7 @@ public final class StepRunner {
     this.values = Map.copyOf(values);
     this.clock = clock;
     this.observer = observer;
+    this.session = session;
     this.screen = new Screen(session.driver(), platform == Platform.WEB);
   }
 
@@ -98,7 +100,6 @@ public final class StepRunner {
             acted = interact(step, step.argument(), WebElement::click);
           }
         }
-        case HOVER -> acted = interact(step, step.argument(), screen::hover);
         case LONG_PRESS -> acted = interact(step, step.argument(), screen::longPress);
         case SWIPE -> acted = interact(step, on(step), e -> screen.swipe(e, step.argument()));
         case TYPE -> acted = interact(step, on(step), e -> e.sendKeys(fill(step.argument())));
@@ -116,6 +117,12 @@ public final class StepRunner {
         case WAIT_GONE -> await(step, () -> screen.shown(target(step)).isEmpty(), "is still shown");
         case WAIT_LOADED -> await(step, () -> screen.loaded(target(step)), "has no content");
         case WAIT_WINDOW -> await(step, screen::extraWindowLoaded, "no second window was opened");
+        case WAIT_SAVED -> {
+          String name = fill(step.argument());
+          if (!within(step.within(), () -> session.hasSaved(name))) {
+            throw failed(step, "the file " + name + " was not saved");
+          }
+        }
         case ASSERT_PRESENT ->
             require(step, screen.shown(target(step)).isPresent(), "is not shown");
         case ASSERT_ABSENT ->

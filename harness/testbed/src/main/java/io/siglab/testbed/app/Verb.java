@@ -8,8 +8,6 @@ public enum Verb implements Word {
   TAP("tap", Needs.LOCATOR),
   /** Taps an element if it is shown now, for dialogs that may or may not be there. */
   TAP_IF_SHOWN("tap-if-shown", Needs.LOCATOR),
-  /** Puts the pointer on an element, where the platform has a pointer. */
-  HOVER("hover", Needs.LOCATOR),
   /** Touches an element and holds. */
   LONG_PRESS("long-press", Needs.LOCATOR),
   /** Swipes over an element; the argument is up, down, left or right. */
@@ -34,6 +32,8 @@ public enum Verb implements Word {
   WAIT_LOADED("wait-loaded", Needs.LOCATOR),
   /** Waits until a second window, opened by the app, has got its content. */
   WAIT_WINDOW("wait-window", Needs.NOTHING),
+  /** Waits until the device has saved a file of this name completely. */
+  WAIT_SAVED("wait-saved", Needs.TEXT),
   /** Fails unless an element is shown now. */
   ASSERT_PRESENT("assert-present", Needs.LOCATOR),
   /** Fails if an element exists now, shown or not. */
@@ -48,6 +48,7 @@ public enum Verb implements Word {
     NOTHING,
     LOCATOR,
     LINK,
+    TEXT,
     TEXT_ON_LOCATOR,
     KEY_ON_LOCATOR,
     DIRECTION_ON_LOCATOR;

@@ -72,13 +72,13 @@ public final class TcpdumpCapture implements Capture {
       throw new DeviceException("interrupted while tcpdump began on " + point.description(), e);
     }
     if (!ready) {
-      boolean alive = started.alive();
+      boolean ended = started.ended();
       close();
       throw failure(
           started,
-          alive
-              ? "did not begin within " + settings.readyWithin().toSeconds() + " s"
-              : "ended at once with exit code " + started.exitCode());
+          ended
+              ? "ended at once with exit code " + started.exitCode()
+              : "did not begin within " + settings.readyWithin().toSeconds() + " s");
     }
     pid = started.pidOf("tcpdump");
     LOG.debug("tcpdump {} captures {} into {}", pid, point.description(), request.file());
@@ -132,11 +132,9 @@ public final class TcpdumpCapture implements Capture {
       throw new IllegalStateException("a capture is stopped once, after its start");
     }
     stopped = true;
-    if (!running.alive()) {
-      throw failure(
-          running, "died in the middle of the capture with exit code " + running.exitCode());
+    if (!running.alive() || !interrupt(running)) {
+      throw died(running);
     }
-    interrupt(running);
     if (running.exitCode() != 0) {
       throw failure(running, "ended with exit code " + running.exitCode());
     }
@@ -149,17 +147,22 @@ public final class TcpdumpCapture implements Capture {
         toolName, point.description(), clock, captured.getAsLong(), TcpdumpMessages.dropped(lines));
   }
 
-  /** Ends tcpdump by SIGINT to its own process id, never by name: other runs have one too. */
-  private void interrupt(ToolProcess running) {
+  /**
+   * Ends tcpdump by SIGINT to its own process id, never by name: other runs have one too.
+   *
+   * @return whether it was there to be ended
+   */
+  private boolean interrupt(ToolProcess running) {
     try {
       ToolProcess kill =
           ToolProcess.start(List.of("kill", "-INT", Long.toString(pid)), "kill", line -> false);
       boolean signalled = kill.awaitEnd(settings.endsWithin()) && kill.exitCode() == 0;
-      if (!signalled || !running.awaitEnd(settings.endsWithin())) {
+      if (!running.awaitEnd(settings.endsWithin())) {
         running.kill();
         throw failure(
             running, "did not end within " + settings.endsWithin().toSeconds() + " s of SIGINT");
       }
+      return signalled;
     } catch (IOException e) {
       running.kill();
       throw new DeviceException("cannot run kill; install it (Debian package procps)", e);
@@ -167,6 +170,19 @@ public final class TcpdumpCapture implements Capture {
       Thread.currentThread().interrupt();
       running.kill();
       throw new DeviceException("interrupted while tcpdump ended on " + point.description(), e);
+    }
+  }
+
+  private DeviceException died(ToolProcess dead) {
+    try {
+      boolean known = dead.awaitEnd(settings.endsWithin());
+      return failure(
+          dead,
+          "died in the middle of the capture"
+              + (known ? " with exit code " + dead.exitCode() : ""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new DeviceException("interrupted while tcpdump ended on " + point.description(), e);
     }
   }
 

@@ -113,8 +113,14 @@ final class ToolProcess {
         .orElse(false);
   }
 
+  /** Whether the process itself runs; its last words may still be on their way when it does not. */
   boolean alive() {
-    return !ended.isDone();
+    return !ended.isDone() && started.join().isAlive();
+  }
+
+  /** Whether it has ended and its exit code is known. */
+  boolean ended() {
+    return ended.isDone();
   }
 
   /** Standard error so far, line by line. */
@@ -192,7 +198,7 @@ final class ToolProcess {
 
     @Override
     public int size() {
-      return alive() ? 1 : 0;
+      return ended.isDone() ? 0 : 1;
     }
   }
 

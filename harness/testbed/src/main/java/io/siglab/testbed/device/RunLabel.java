@@ -1,5 +1,6 @@
 package io.siglab.testbed.device;
 
+import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -9,11 +10,23 @@ import java.util.regex.Pattern;
  */
 public record RunLabel(String value) {
 
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int LENGTH = 6;
   private static final Pattern FORM = Pattern.compile("[a-z0-9]{6}");
 
   public RunLabel {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("a run label is six letters or digits, not: " + value);
     }
+  }
+
+  /** A label that no other run on this host is likely to have (36^6 possible ones). */
+  public static RunLabel random() {
+    SecureRandom random = new SecureRandom();
+    StringBuilder label = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      label.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return new RunLabel(label.toString());
   }
 }

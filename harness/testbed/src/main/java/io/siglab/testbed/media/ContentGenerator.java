@@ -24,7 +24,7 @@ public final class ContentGenerator {
       case TEXT -> text(seed, spec.bytes());
       case LOCATION -> location(seed);
       case PHOTO -> file(spec, seed, directory, "jpg", JpegPhoto.encode(spec.bytes(), seed));
-      case VOICE -> file(spec, seed, directory, "wav", WavVoice.encode(spec.bytes(), seed));
+      case VOICE -> file(spec, seed, directory, "ogg", OpusVoice.encode(spec.bytes(), seed));
       case VIDEO -> file(spec, seed, directory, "mp4", Mp4Video.encode(spec.bytes(), seed));
       case FILE -> file(spec, seed, directory, "bin", noise(spec.bytes(), seed));
     };

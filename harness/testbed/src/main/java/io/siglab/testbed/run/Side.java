@@ -97,6 +97,12 @@ final class Side {
     steps.run(app.on(device.platform()).home());
   }
 
+  /** Starts the app anew and brings it to its start state. */
+  void restart() {
+    session.restart();
+    home();
+  }
+
   OptionalLong run(List<Step> list) {
     return steps.run(list);
   }

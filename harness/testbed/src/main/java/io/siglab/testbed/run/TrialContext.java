@@ -13,8 +13,9 @@ import java.util.OptionalLong;
 
 /**
  * One attempt at a trial as a scenario script sees it. The script calls, in this order: {@link
- * #startState}, {@link #startCaptures}, {@link #idle} or {@link #listen}, then {@link #enter} for
- * each state. Everything else, from ending the captures to the manifest, happens around the script.
+ * #startState}, {@link #startCaptures}, perhaps {@link #restartApps}, {@link #idle} or {@link
+ * #listen}, then {@link #enter} for each state. Everything else, from ending the captures to the
+ * manifest, happens around the script.
  */
 public final class TrialContext {
 
@@ -120,6 +121,18 @@ public final class TrialContext {
       }
       both.run(() -> active.capture().restart(), () -> passive.capture().restart());
     }
+  }
+
+  /**
+   * Starts the app anew on both phones while they are captured. Apps keep connections for hours:
+   * only here does a capture show under which names they were made.
+   *
+   * @throws ScenarioException if a phone does not get back to the start state
+   * @throws DeviceException if the app does not start
+   */
+  public void restartApps() {
+    follow(Phase.CAPTURING, Phase.CAPTURING);
+    both.run(active::restart, passive::restart);
   }
 
   /** Only listens, for the time of a baseline. */

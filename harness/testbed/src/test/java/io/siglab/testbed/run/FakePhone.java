@@ -140,6 +140,14 @@ final class FakePhone implements Device {
       }
 
       @Override
+      public void restart() {
+        if (openSessions == 0) {
+          throw new IllegalStateException("the app does not run on " + id);
+        }
+        screen.conversationOpen = false;
+      }
+
+      @Override
       public String provideFile(Path file) {
         if (!Files.isRegularFile(file)) {
           throw new IllegalStateException("no file to provide: " + file);
