@@ -54,9 +54,13 @@ final class ArchitectureTest {
           .whereLayer("signature")
           .mayOnlyBeAccessedByLayers("cli", "analysis");
 
+  /**
+   * A module's own package is its face: the calls others make and the records they get, which its
+   * inner packages build. Among the inner packages there is an order.
+   */
   @ArchTest
-  static final ArchRule packagesHaveNoCycles =
-      slices().matching("io.siglab.(**)").should().beFreeOfCycles();
+  static final ArchRule innerPackagesHaveNoCycles =
+      slices().matching("io.siglab.(*).(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule meterNeedsNothingOfSiglab =

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class VirtualLab implements AutoCloseable {
   private final LabBuild build;
   private final AppiumServer appium;
   private final Thread atShutdown;
+  private final AtomicBoolean removed = new AtomicBoolean();
 
   private VirtualLab(RunLabel label, LabSettings settings) {
     this.label = label;
@@ -155,9 +157,14 @@ public final class VirtualLab implements AutoCloseable {
     }
   }
 
+  /** The hook and the failing start may both come here; the second finds nothing to do. */
   private void remove() {
     runner.close();
-    LabRecords records = new LabRecords(settings.records());
-    new Reaper(records, new ExecRunner(Map.of(), Lifetime.WITH_OWNER)).remove(label);
+    synchronized (removed) {
+      if (removed.compareAndSet(false, true)) {
+        LabRecords records = new LabRecords(settings.records());
+        new Reaper(records, new ExecRunner(Map.of(), Lifetime.WITH_OWNER)).remove(label);
+      }
+    }
   }
 }

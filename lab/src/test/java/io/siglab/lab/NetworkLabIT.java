@@ -50,7 +50,9 @@ final class NetworkLabIT {
   void bothPhonesResolveEveryService(Service service) {
     for (Site phone : List.of(Site.PHONE_A, Site.PHONE_B)) {
       assertThat(in(phone, "getent", "ahostsv4", service.host()).out()).contains(service.ipv4());
-      assertThat(in(phone, "getent", "ahostsv6", service.host()).out()).contains(service.ipv6());
+      // For a name without an IPv6 address the C library answers with a mapped IPv4 address.
+      assertThat(in(phone, "getent", "ahostsv6", service.host()).out())
+          .contains(service.addresses().get(service.addresses().size() - 1));
     }
   }
 

@@ -12,7 +12,11 @@ public enum Service {
   DNS("dns", 53),
   /** The messenger's server: messages, presence, receipts. */
   CHAT("chat", 20),
-  /** Where the messenger puts media and fetches them from. */
+  /**
+   * Where the messenger puts media and fetches them from; announced over IPv4 only. At an MTU of
+   * 1500 the headers of TCP over IPv6 are 5 % of the payload (72 of 1428 bytes), over IPv4 3.6 %
+   * (52 of 1448): so the IP bytes of an upload stay within 5 % of the file's size.
+   */
   UPLOAD("upload", 30),
   /** The messenger's program itself, as a page. */
   WEB("web", 40),
@@ -44,8 +48,8 @@ public enum Service {
     return "2001:db8:5e::" + number;
   }
 
-  /** Both addresses. */
+  /** The addresses that the resolver gives for its name. */
   public List<String> addresses() {
-    return List.of(ipv4(), ipv6());
+    return this == UPLOAD ? List.of(ipv4()) : List.of(ipv4(), ipv6());
   }
 }

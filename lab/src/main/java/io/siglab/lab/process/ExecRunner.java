@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
@@ -34,6 +37,7 @@ public final class ExecRunner implements ProcessRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExecRunner.class);
   private static final Duration FLUSH = Duration.ofSeconds(2);
+  private static final Duration LAST_PROGRAMS = Duration.ofSeconds(10);
 
   /** Shell text that sends all output to its first argument and becomes the rest. */
   private static final String REDIRECT = "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1";
@@ -41,6 +45,9 @@ public final class ExecRunner implements ProcessRunner {
   private final Map<String, String> marks;
   private final Lifetime lifetime;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Read: a program is being run or started. Write: none is. */
+  private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
   /**
    * A runner.
@@ -53,9 +60,19 @@ public final class ExecRunner implements ProcessRunner {
     this.lifetime = lifetime;
   }
 
-  /** Starts nothing from now on, so that whoever removes what was started finds an end. */
+  /**
+   * Starts nothing from now on, so that whoever removes what was started finds an end. Returns when
+   * the programs that are waited for have ended, or after a while without them.
+   */
   public void close() {
     closed.set(true);
+    try {
+      if (underWay.writeLock().tryLock(LAST_PROGRAMS.toMillis(), TimeUnit.MILLISECONDS)) {
+        underWay.writeLock().unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void requireOpen(Command command) {
@@ -66,7 +83,16 @@ public final class ExecRunner implements ProcessRunner {
 
   @Override
   public Output run(Command command) {
-    requireOpen(command);
+    underWay.readLock().lock();
+    try {
+      requireOpen(command);
+      return runToEnd(command);
+    } finally {
+      underWay.readLock().unlock();
+    }
+  }
+
+  private Output runToEnd(Command command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     InputStream input =
@@ -117,7 +143,16 @@ public final class ExecRunner implements ProcessRunner {
 
   @Override
   public LabProcess start(String name, Command command, Path log) {
-    requireOpen(command);
+    underWay.readLock().lock();
+    try {
+      requireOpen(command);
+      return launch(name, command, log);
+    } finally {
+      underWay.readLock().unlock();
+    }
+  }
+
+  private LabProcess launch(String name, Command command, Path log) {
     List<String> words = new ArrayList<>(lifetime.prefix());
     words.addAll(List.of("setsid", "sh", "-c", REDIRECT, "sh", log.toString()));
     words.addAll(command.words());

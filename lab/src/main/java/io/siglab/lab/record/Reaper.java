@@ -93,7 +93,11 @@ public final class Reaper {
     killAll(label, thisBoot ? records.processes(label) : List.of());
     for (String namespace : LabNetwork.namespaces(label)) {
       if (Files.exists(Path.of("/run/netns", namespace))) {
-        runner.require(Command.of("ip", "netns", "delete", namespace), "remove a namespace");
+        Output output = runner.run(Command.of("ip", "netns", "delete", namespace));
+        if (!output.ok() && Files.exists(Path.of("/run/netns", namespace))) {
+          throw new LabException(
+              "cannot remove the namespace " + namespace + ": " + output.err().strip());
+        }
       }
       DirectoryTree.delete(NAMESPACE_FILES.resolve(namespace));
     }

@@ -23,6 +23,8 @@ public enum Tool {
   TCPDUMP("tcpdump", "tcpdump"),
   /** Namespaces, links, addresses and routes. */
   IP("ip", "iproute2"),
+  /** Turns segmentation offloads off. */
+  ETHTOOL("ethtool", "ethtool"),
   /** NAT. */
   NFT("nft", "nftables"),
   /** Makes the browser trust the lab's certificate authority. */

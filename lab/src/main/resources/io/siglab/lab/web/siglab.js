@@ -94,6 +94,10 @@ window.siglab = {
       play_sounds: false,
       show_desktop_notifications: false,
       show_self_in_roster: false,
+      // A conversation holds its newest message only: opening it must not load the media of
+      // earlier trials once more, which would be measured as this trial's RC.
+      prune_messages_above: 1,
+      pruning_behavior: 'scrolled',
       // End-to-end encryption would hide from the page's own DOM what tests compare captures with.
       blacklisted_plugins: ['converse-omemo', 'converse-omemo-views'],
       whitelisted_plugins: ['siglab-auto-download', 'siglab-markers', 'siglab-state'],

@@ -20,6 +20,11 @@ import java.util.TreeSet;
 /** Derives single trials in the light of what their run teaches about the devices. */
 final class TrialDerivation {
 
+  private static final String NO_SERVER_SHARED =
+      "The two sides' main sessions share no server: the receiver fetched from elsewhere what the"
+          + " message points to, or other media again, and the volume delta compares different"
+          + " things.";
+
   private final DeviceKnowledge knowledge;
   private final DerivationSettings settings;
 
@@ -45,7 +50,9 @@ final class TrialDerivation {
       caveats.addAll(Caveats.of(capture, side));
       whyNoMain(trial, side).ifPresent(problems::add);
     }
-    return observation(trial.manifest(), problems, caveats, sides, pair(trial, sides));
+    Optional<PairObservation> pair = pair(trial, sides);
+    pair.filter(p -> !p.serverShared()).ifPresent(p -> caveats.add(NO_SERVER_SHARED));
+    return observation(trial.manifest(), problems, caveats, sides, pair);
   }
 
   /** The observation of a trial that does not count: nothing is derived from it. */

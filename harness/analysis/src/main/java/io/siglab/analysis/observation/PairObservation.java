@@ -30,6 +30,11 @@ public record PairObservation(
     sharedAddresses = List.copyOf(sharedAddresses);
   }
 
+  /** Whether both main sessions are with one server, by name or address. */
+  public boolean serverShared() {
+    return !sharedNames.isEmpty() || !sharedAddresses.isEmpty();
+  }
+
   /** Whether a side's packets were merged before they were captured: their counts mean little. */
   public boolean segmentsMerged() {
     return sent.segmentsMerged() || received.segmentsMerged();

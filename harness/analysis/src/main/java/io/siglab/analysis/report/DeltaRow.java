@@ -5,6 +5,7 @@ import io.siglab.signature.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One number of Li 2020, Table 4: the volume delta of an app's action for one sender.
@@ -55,10 +56,31 @@ record DeltaRow(Cell cell, Metric metric, Optional<Spread> spread) {
 
   /** Whether the delta compares packets that were merged before they were captured. */
   boolean merged() {
-    return metric == Metric.PACKETS
-        && cell.counted().stream()
-            .flatMap(o -> o.pair().stream())
-            .anyMatch(PairObservation::segmentsMerged);
+    return metric == Metric.PACKETS && pairs().anyMatch(PairObservation::segmentsMerged);
+  }
+
+  /** Whether in some trial the two sides' main sessions are with different servers. */
+  boolean apart() {
+    return pairs().anyMatch(p -> !p.serverShared());
+  }
+
+  /** What to know about the number, in words. */
+  String note() {
+    List<String> notes = new ArrayList<>();
+    if (!cell.absence().isEmpty()) {
+      notes.add(cell.absence());
+    }
+    if (merged()) {
+      notes.add("segments merged before capture: packet counts do not compare");
+    }
+    if (apart()) {
+      notes.add("the two sides' main sessions share no server");
+    }
+    return String.join("; ", notes);
+  }
+
+  private Stream<PairObservation> pairs() {
+    return cell.counted().stream().flatMap(o -> o.pair().stream());
   }
 
   private static Optional<Spread> spread(Cell cell, Metric metric) {

@@ -105,7 +105,9 @@ record Matrix(List<Group> groups, List<Line> lines) {
   }
 
   private static String median(DeltaRow row, Spread spread) {
-    return Figures.fixed(spread.median(), PERCENT_DECIMALS) + (row.merged() ? "\u2020" : "");
+    return Figures.fixed(spread.median(), PERCENT_DECIMALS)
+        + (row.merged() ? "\u2020" : "")
+        + (row.apart() ? "\u2021" : "");
   }
 
   private static String range(Spread spread) {

@@ -44,7 +44,7 @@ final class Tables {
       cells.add(row.spread().map(s -> Integer.toString(s.n())).orElse("0"));
       cells.add(Integer.toString(row.cell().counted().size()));
       cells.addAll(spread(row.spread()));
-      cells.add(row.merged() ? Wording.MERGED : row.cell().absence());
+      cells.add(row.note());
       rows.add(cells);
     }
     return new Table(

@@ -36,10 +36,8 @@ final class Wording {
       "Volume delta of the two sides' main sessions, percent: |received - sent| / sent (Li 2020,"
           + " formula (1), layout of Table 4). Median of the trials, then smallest to largest."
           + " \u2020 marks numbers of packets that do not compare, as the devices merged segments"
-          + " before they were captured.";
-
-  /** What a note says of packet counts that mean little. */
-  static final String MERGED = "segments merged before capture: packet counts do not compare";
+          + " before they were captured; \u2021 those where the two sides' main sessions share no"
+          + " server.";
 
   /** What Table 6 shows. */
   static final String STATE_CAPTION =

@@ -43,9 +43,8 @@
   function bands(trial, grid, labels) {
     return {
       name: 'windows', type: 'line', data: [], xAxisIndex: grid, yAxisIndex: grid, silent: true,
-      z: 0,
       markArea: {
-        silent: true,
+        silent: true, z: 0,
         data: trial.windows.map(function (window, i) {
           return [{
             name: labels ? window.state : '',
@@ -119,13 +118,13 @@
         });
       }
       result.xAxis.push({
-        type: 'value', gridIndex: grid, min: from, max: to,
+        type: 'value', gridIndex: grid, z: 1, min: from, max: to,
         axisLine: { onZero: true, lineStyle: { color: colour('strong-rule') } }, axisTick: { show: false },
         splitLine: { show: false }, axisPointer: { label: { show: false } },
         axisLabel: { show: false }
       });
       result.yAxis.push({
-        type: 'value', gridIndex: grid,
+        type: 'value', gridIndex: grid, z: 1,
         min: -step * Math.max(1, Math.ceil(down.value / step)), max: step * Math.max(1, Math.ceil(up.value / step)),
         interval: step, axisLabel: Object.assign({ formatter: bytes }, text),
         axisPointer: { show: false },

@@ -211,6 +211,49 @@ class RunDerivationTest {
   }
 
   @Test
+  void contentFromElsewhereIsSaidToBe() {
+    // A location: a line of text, then a map of its own server when the receiver opens it.
+    Observation location =
+        one(
+            Action.LOCATION,
+            s -> {
+              Messenger.text(s, 700);
+              s.receiver()
+                  .opens(s.at(State.RR, 300), "198.51.100.60", "map.messenger.test")
+                  .receives(s.at(State.RR, 400), 90_000);
+            });
+
+    assertThat(main(location, Role.RECEIVER).session().server()).isEqualTo("map.messenger.test");
+    assertThat(location.pair().orElseThrow().serverShared()).isFalse();
+    assertThat(location.caveats()).singleElement().asString().contains("share no server");
+  }
+
+  @Test
+  void mergedSegmentsAreSaidToBe() {
+    Observation photo =
+        one(
+            Action.PHOTO,
+            s -> {
+              Messenger.background(s);
+              long at = s.at(State.SS, 100);
+              s.sender()
+                  .opens(at, Messenger.UPLOAD, "upload.messenger.test")
+                  .merging(40_000)
+                  .sends(at + 9_000, 400_000);
+              s.receiver()
+                  .opens(at, Messenger.UPLOAD, "upload.messenger.test")
+                  .receives(at + 9_000, 400_000);
+            });
+
+    assertThat(photo.caveats())
+        .singleElement()
+        .asString()
+        .startsWith("The sender's capture holds segments merged by offloading");
+    assertThat(photo.pair().orElseThrow().segmentsMerged()).isTrue();
+    assertThat(photo.pair().orElseThrow().deltaBytesPercent()).isLessThan(java.math.BigDecimal.TEN);
+  }
+
+  @Test
   void missingCaptureGivesAnObservationThatSaysSo() throws IOException {
     RunFixture fixture = new RunFixture(runs, "missing").patterns("*.messenger.test");
     StoredRun run =

@@ -119,6 +119,7 @@ public final class ProfileReader {
               "no locator '" + signedOut.get() + "'",
               Spelling.suggestion(signedOut.get(), locators.keySet())));
     }
+    steps.checkRoutines();
     Map<Action, ActionScript> actions = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.path("actions").properties()) {
       Action action = Word.find(Action.class, entry.getKey()).orElseThrow();

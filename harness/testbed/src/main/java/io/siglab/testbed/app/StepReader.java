@@ -49,6 +49,13 @@ final class StepReader {
     this.problems = problems;
   }
 
+  /** Checks the routines, also those that nothing calls. */
+  void checkRoutines() {
+    for (Map.Entry<String, JsonNode> entry : platform.path("routines").properties()) {
+      read(entry.getValue(), pointer + "/routines" + YamlDocument.step(entry.getKey()), false);
+    }
+  }
+
   /** The steps of a list; routines are put in their callers' place. */
   List<Step> read(JsonNode list, String at) {
     return read(list, at, true);

@@ -106,6 +106,7 @@ public final class YamlReader {
     if (!problems.isEmpty()) {
       throw new ConfigException(
           problems.stream()
+              .distinct()
               .sorted(
                   Comparator.comparingInt((Problem p) -> p.position().line())
                       .thenComparingInt(p -> p.position().column()))

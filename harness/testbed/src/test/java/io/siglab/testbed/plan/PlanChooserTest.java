@@ -1,0 +1,66 @@
+package io.siglab.testbed.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.siglab.testbed.app.AppCatalogue;
+import io.siglab.words.Action;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** The shipped profiles and the shipped default plan. */
+class PlanChooserTest {
+
+  private final AppCatalogue catalogue = AppCatalogue.read(Path.of("../../scenarios/apps"));
+  private final Plan plan =
+      new PlanReader(catalogue).read(Path.of("../../scenarios/plans/default.yaml"));
+  private final PlanChooser chooser = new PlanChooser(catalogue);
+
+  @Test
+  void theDefaultPlanIsSixteenActionTrialsWithPhotoInBothVariants() {
+    Plan chosen = chooser.choose(plan, PlanRequest.none());
+    assertThat(chosen).isEqualTo(plan);
+    assertThat(chosen.cells())
+        .containsExactly(
+            new PlanCell("converse-media-shown", Action.TEXT),
+            new PlanCell("converse-media-shown", Action.PHOTO),
+            new PlanCell("converse-media-shown", Action.FILE),
+            new PlanCell("converse-media-on-request", Action.PHOTO));
+    assertThat(chosen.cells().size() * chosen.directions().size() * chosen.repetitions())
+        .isEqualTo(16);
+  }
+
+  @Test
+  void actionsNarrowAndWiden() {
+    assertThat(choose(List.of(), List.of(Action.VOICE), false).cells())
+        .containsExactly(
+            new PlanCell("converse-media-shown", Action.VOICE),
+            new PlanCell("converse-media-on-request", Action.VOICE));
+    assertThat(choose(List.of("converse-media-on-request"), List.of(), false).cells())
+        .containsExactly(new PlanCell("converse-media-on-request", Action.PHOTO));
+    assertThat(choose(List.of("converse"), List.of(), false).cells()).hasSize(4);
+    assertThat(choose(List.of(), List.of(), true).cells()).hasSize(14);
+  }
+
+  @Test
+  void repetitionsReplaceThePlans() {
+    PlanRequest request = new PlanRequest(List.of(), List.of(), OptionalInt.of(9), false);
+    assertThat(chooser.choose(plan, request).repetitions()).isEqualTo(9);
+  }
+
+  @Test
+  void saysWhatIsKnownInstead() {
+    assertThatThrownBy(() -> choose(List.of("convers"), List.of(), false))
+        .isInstanceOf(PlanException.class)
+        .hasMessage("no app 'convers'; did you mean 'converse'?");
+    assertThatThrownBy(() -> choose(List.of(), List.of(Action.VIDEO_CALL), false))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("the profile of converse-media-shown does not describe video_call");
+  }
+
+  private Plan choose(List<String> apps, List<Action> actions, boolean all) {
+    return chooser.choose(plan, new PlanRequest(apps, actions, OptionalInt.empty(), all));
+  }
+}
