@@ -4,8 +4,8 @@ import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
-import io.siglab.lab.phone.AppiumServer;
 import io.siglab.lab.phone.AppiumStart;
+import io.siglab.lab.phone.KeptAppium;
 import io.siglab.lab.phone.PhoneHome;
 import io.siglab.lab.phone.TrustStore;
 import io.siglab.lab.process.LabProcess;
@@ -46,7 +46,7 @@ record LabBuild(
   private static final Comparator<Account> BY_NAME = Comparator.comparing(Account::name);
 
   /** Appium first, as it takes longest; the rest comes up meanwhile. */
-  AppiumServer run() {
+  KeptAppium run() {
     makeDirectory();
     AppiumStart appium =
         AppiumStart.begin(
@@ -66,7 +66,7 @@ record LabBuild(
       home(phone).create(network.inside(phone), trust);
     }
     ChatServer.awaitReady(chat);
-    return appium.await();
+    return KeptAppium.of(appium);
   }
 
   private static Path find(Tool tool) {

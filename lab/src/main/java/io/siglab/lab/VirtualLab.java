@@ -4,6 +4,7 @@ import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.phone.AppiumServer;
+import io.siglab.lab.phone.KeptAppium;
 import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
@@ -35,7 +36,7 @@ public final class VirtualLab implements AutoCloseable {
   private final ExecRunner runner;
   private final Map<Site, Account> accounts;
   private final LabBuild build;
-  private final AppiumServer appium;
+  private final KeptAppium appium;
   private final Thread atShutdown;
   private final AtomicBoolean removed = new AtomicBoolean();
 
@@ -64,7 +65,7 @@ public final class VirtualLab implements AutoCloseable {
     }
     try {
       this.appium = build.run();
-      records.ready(label, LabEndpoints.of(appium.address(), network));
+      records.ready(label, LabEndpoints.of(appium.server().address(), network));
     } catch (RuntimeException e) {
       try {
         close();
@@ -73,7 +74,7 @@ public final class VirtualLab implements AutoCloseable {
       }
       throw e;
     }
-    LOG.info("the lab {} is up; Appium listens at {}", label.value(), appium.address());
+    LOG.info("the lab {} is up; Appium listens at {}", label.value(), appium.server().address());
   }
 
   /**
@@ -115,7 +116,7 @@ public final class VirtualLab implements AutoCloseable {
     if (account == null) {
       throw new IllegalArgumentException("no phone: " + site);
     }
-    return new VirtualPhone(id, site, network, runner, build.home(site), account, appium);
+    return new VirtualPhone(id, site, network, runner, build.home(site), account, appium::server);
   }
 
   /** The label that everything of the lab carries. */
@@ -130,7 +131,7 @@ public final class VirtualLab implements AutoCloseable {
 
   /** The lab's automation server. */
   public AppiumServer appium() {
-    return appium;
+    return appium.server();
   }
 
   /** Versions of what the lab runs, by name. */

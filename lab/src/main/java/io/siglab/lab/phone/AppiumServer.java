@@ -19,7 +19,7 @@ public record AppiumServer(LabProcess process, URI address, Path chromedriver) {
     String server =
         process.alive()
             ? "its log is " + process.log()
-            : "the Appium server died; the lab must be brought up again";
+            : "the Appium server died; the next session gets another";
     return new LabException(what + "; " + server, cause);
   }
 }

@@ -147,6 +147,17 @@ public final class AppiumStart {
     }
   }
 
+  /**
+   * Starts another server in the place of one that died, and waits until it answers.
+   *
+   * @throws LabException if it does not, with the end of its log
+   */
+  AppiumServer again() {
+    port = FreePort.pick();
+    process = launch();
+    return await();
+  }
+
   private boolean portTaken() {
     try {
       return Files.readString(process.log()).contains("EADDRINUSE");

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openqa.selenium.WebDriverException;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ public final class VirtualPhone implements Device {
   private final ProcessRunner runner;
   private final PhoneHome home;
   private final Account account;
-  private final AppiumServer appium;
+  private final Supplier<AppiumServer> appium;
 
   /**
    * A phone of a lab that is up.
@@ -64,6 +65,7 @@ public final class VirtualPhone implements Device {
    * @param id the inventory's id
    * @param site the phone's namespace
    * @param account its account with the lab's messenger
+   * @param appium the lab's automation server, alive; asked for each session
    */
   public VirtualPhone(
       String id,
@@ -72,7 +74,7 @@ public final class VirtualPhone implements Device {
       ProcessRunner runner,
       PhoneHome home,
       Account account,
-      AppiumServer appium) {
+      Supplier<AppiumServer> appium) {
     this.id = id;
     this.site = site;
     this.network = network;
@@ -141,23 +143,24 @@ public final class VirtualPhone implements Device {
 
   @Override
   public AppSession launch(AppLaunch launch) {
-    AppiumDriver driver = openBrowser();
+    AppiumServer server = appium.get();
+    AppiumDriver driver = openBrowser(server);
     try {
       driver.manage().timeouts().scriptTimeout(SIGN_IN);
-      String version = start(driver, launch);
-      return new ChromiumSession(driver, version, home, () -> start(driver, launch));
+      String version = start(server, driver, launch);
+      return new ChromiumSession(driver, version, home, () -> start(server, driver, launch));
     } catch (LabException e) {
       ChromiumSession.quit(driver);
       throw e;
     }
   }
 
-  private String start(AppiumDriver driver, AppLaunch launch) {
+  private String start(AppiumServer server, AppiumDriver driver, AppLaunch launch) {
     try {
       driver.get(address(launch));
       return signIn(driver, launch);
     } catch (WebDriverException e) {
-      throw appium.failure(
+      throw server.failure(
           "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
     }
   }
@@ -173,20 +176,20 @@ public final class VirtualPhone implements Device {
   }
 
   /** Another session may take the driver's port first: then the next port is tried. */
-  private AppiumDriver openBrowser() {
+  private AppiumDriver openBrowser(AppiumServer server) {
     for (int attempt = 1; ; attempt++) {
       try {
         Path profile = Files.createTempDirectory(home.profiles(), "session");
         return new AppiumDriver(
-            appium.address().toURL(),
-            BrowserOptions.capabilities(home, profile, appium.chromedriver(), FreePort.pick()));
+            server.address().toURL(),
+            BrowserOptions.capabilities(home, profile, server.chromedriver(), FreePort.pick()));
       } catch (MalformedURLException e) {
         throw new IllegalStateException(e);
       } catch (IOException e) {
         throw new LabException("cannot make a browser profile: " + e.getMessage(), e);
       } catch (WebDriverException e) {
-        if (attempt == ATTEMPTS || !appium.process().alive()) {
-          throw appium.failure("Appium refused a session on " + id + ": " + e.getRawMessage(), e);
+        if (attempt == ATTEMPTS || !server.process().alive()) {
+          throw server.failure("Appium refused a session on " + id + ": " + e.getRawMessage(), e);
         }
         LOG.warn("Appium refused a session on {}, trying again: {}", id, e.getRawMessage());
       }
