@@ -1,5 +1,7 @@
 package io.siglab.cli;
 
+import io.siglab.analysis.aggregate.MixedProvenanceException;
+import io.siglab.testbed.plan.PlanException;
 import io.siglab.testbed.yaml.ConfigException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -38,6 +40,8 @@ final class ErrorReporter implements IExecutionExceptionHandler {
   private static int exitCode(Exception error) {
     if (error instanceof UsageException
         || error instanceof ConfigException
+        || error instanceof PlanException
+        || error instanceof MixedProvenanceException
         || error instanceof NoSuchFileException) {
       return ExitCode.USAGE;
     }

@@ -101,4 +101,36 @@ final class UsageTest {
     assertThat(run.exit()).isEqualTo(ExitCode.FAILURES);
     assertThat(run.out()).contains(file.toString());
   }
+
+  @Test
+  void aMissingSecretIsNamedAndNotAsked() throws IOException {
+    Path file = folder.resolve("devices.yaml");
+    Files.writeString(
+        file,
+        """
+        format: siglab-devices/1
+        pair: [phone-a, pixel]
+        devices:
+          - id: phone-a
+            kind: virtual
+          - id: pixel
+            kind: android
+            serial: "1A2B"
+            accounts:
+              whatsapp: {name: "${env:SIGLAB_TEST_NOT_SET}"}
+        """);
+    CommandRun run = CommandRun.of("run", "--devices", file.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("devices.yaml:10:24: missing secret: the environment variable")
+        .contains("SIGLAB_TEST_NOT_SET is not set");
+  }
+
+  @Test
+  void anUnknownRunIsNamed() {
+    CommandRun run = CommandRun.of("resume", folder + "/runs/none");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .isEqualTo("siglab: " + folder + "/runs/none: no such run; see the folders below runs/\n");
+  }
 }
