@@ -85,7 +85,7 @@ final class ConverseLabIT {
       talk.a().awaitRead();
       assertThat(capture.stop().packetsCaptured()).isPositive();
     }
-    assertThat(phoneA.tlsKeys()).isNotEmptyFile();
+    assertThat(phoneA.keyLog().orElseThrow()).isNotEmptyFile();
     assertThat(Files.size(file)).isPositive();
   }
 

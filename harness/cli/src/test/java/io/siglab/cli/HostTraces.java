@@ -42,6 +42,7 @@ record HostTraces(Set<String> traces) {
         .filter(n -> n.startsWith("siglab") || n.contains("chromium") || n.contains("appium"))
         .forEach(n -> traces.add("temporary " + n));
     ProcessHandle.allProcesses()
+        .filter(HostTraces::isOfThisHost)
         .forEach(
             p ->
                 p.info()
@@ -58,6 +59,18 @@ record HostTraces(Set<String> traces) {
     return traces.stream()
         .filter(t -> !before.traces.contains(t))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Containers and other process namespaces of the machine are hosts of their own. */
+  private static boolean isOfThisHost(ProcessHandle process) {
+    try {
+      Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+      return own.equals(
+          Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "ns/pid")));
+    } catch (IOException e) {
+      // It ended meanwhile, so it was not left.
+      return false;
+    }
   }
 
   private static boolean isTool(String command) {

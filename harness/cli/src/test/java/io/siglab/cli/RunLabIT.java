@@ -99,6 +99,67 @@ final class RunLabIT {
     assertThat(compared).as("trials with 1 MB and more").isGreaterThanOrEqualTo(4);
   }
 
+  /** What the browsers' own keys open: the upload seen from inside the senders' captures. */
+  @Test
+  void theBrowsersKeysShowTheWholeFileInTheMainSession() throws Exception {
+    int opened = 0;
+    for (StoredAttempt attempt : run.validTrials()) {
+      if (!Files.exists(attempt.file("sender.keys"))) {
+        continue;
+      }
+      long bytes =
+          JSON.readTree(attempt.file("truth.json").toFile()).path("content_bytes").asLong();
+      String trial = attempt.manifest().trial().id();
+      List<String> uploads = uploads(attempt);
+      for (String upload : uploads) {
+        // host, content length, address of the server
+        List<String> fields = List.of(upload.split("\t"));
+        JsonNode main = sender(observation(trial)).path("main").path("session");
+        assertThat(main.path("server").asText()).as(trial).isEqualTo(fields.get(0));
+        assertThat(Long.parseLong(fields.get(1))).as(trial).isEqualTo(bytes);
+        assertThat(main.path("addresses").toString()).as(trial).contains(fields.get(2));
+        opened++;
+      }
+    }
+    assertThat(opened).as("uploads whose handshake is in the capture").isPositive();
+  }
+
+  private static JsonNode sender(JsonNode observation) {
+    for (JsonNode side : observation.path("sides")) {
+      if (side.path("role").asText().equals("sender")) {
+        return side;
+      }
+    }
+    throw new AssertionError("no sender in " + observation.path("trial"));
+  }
+
+  private static List<String> uploads(StoredAttempt attempt) throws Exception {
+    Path lines = Files.createTempFile(out, "tshark", ".txt");
+    Process tshark =
+        new ProcessBuilder(
+                "tshark",
+                "-n",
+                "-r",
+                attempt.file("sender.pcap").toString(),
+                "-o",
+                "tls.keylog_file:" + attempt.file("sender.keys"),
+                "-Y",
+                "http.request.method == PUT",
+                "-T",
+                "fields",
+                "-e",
+                "http.host",
+                "-e",
+                "http.content_length",
+                "-e",
+                "ip.dst")
+            .redirectOutput(lines.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(tshark.waitFor()).isZero();
+    return Files.readAllLines(lines);
+  }
+
   @Test
   void thePhotosReceiverStateFollowsFromPackets() {
     assertThat(receiverStates("converse-media-shown", "photo")).containsOnly("SS");

@@ -116,9 +116,9 @@ public final class VirtualPhone implements Device {
     return account;
   }
 
-  /** The keys of its TLS connections (NSS key log format): ground truth for tests, no input. */
-  public Path tlsKeys() {
-    return home.tlsKeys();
+  @Override
+  public Optional<Path> keyLog() {
+    return Optional.of(home.tlsKeys()).filter(Files::isRegularFile);
   }
 
   @Override

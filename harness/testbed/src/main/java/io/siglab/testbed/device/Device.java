@@ -3,7 +3,9 @@ package io.siglab.testbed.device;
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.inventory.Account;
 import io.siglab.words.Platform;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One of the lab's own devices, opened for a run. */
 public interface Device {
@@ -48,4 +50,12 @@ public interface Device {
    * @throws DeviceException if the automation server refuses or the app does not start
    */
   AppSession launch(AppLaunch launch);
+
+  /**
+   * The keys of the device's TLS connections so far, in the NSS key log format, where the device
+   * gives them away: ground truth for tests, which derivation never reads.
+   */
+  default Optional<Path> keyLog() {
+    return Optional.empty();
+  }
 }

@@ -58,6 +58,9 @@ final class TrialRunner {
   private final Mask mask;
   private final ContentGenerator generator = new ContentGenerator();
 
+  /** Ending of the copy of a device's key log, beside its capture. */
+  private static final String KEY_LOG = ".keys";
+
   TrialRunner(
       RunManifest run,
       RunSettings settings,
@@ -252,6 +255,12 @@ final class TrialRunner {
             attempt.file("truth.json"),
             JSON.writeValueAsString(truth) + "\n",
             StandardCharsets.UTF_8);
+        for (Side side : sides) {
+          Optional<Path> keys = side.device().keyLog();
+          if (keys.isPresent()) {
+            Files.copy(keys.get(), attempt.file(side.role().word() + KEY_LOG));
+          }
+        }
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(e);
       } catch (IOException e) {
