@@ -54,6 +54,19 @@ converse.plugins.add('siglab-auto-download', {
   },
 });
 
+// A sender's own media stay a link. Converse.js would fetch them back from the server to show them,
+// which phone messengers, having the file, do not: acknowledgements of that download would count
+// as sent.
+converse.plugins.add('siglab-own-media', {
+  initialize() {
+    const { api } = this._converse;
+    api.listen.on('getOutgoingMessageAttributes', (chat, attrs) => ({
+      ...attrs,
+      hide_url_previews: true,
+    }));
+  },
+});
+
 let version;
 let signedIn;
 const connected = new Promise((resolve, reject) => {
@@ -100,7 +113,12 @@ window.siglab = {
       pruning_behavior: 'scrolled',
       // End-to-end encryption would hide from the page's own DOM what tests compare captures with.
       blacklisted_plugins: ['converse-omemo', 'converse-omemo-views'],
-      whitelisted_plugins: ['siglab-auto-download', 'siglab-markers', 'siglab-state'],
+      whitelisted_plugins: [
+        'siglab-auto-download',
+        'siglab-markers',
+        'siglab-own-media',
+        'siglab-state',
+      ],
     });
     await connected;
   },
