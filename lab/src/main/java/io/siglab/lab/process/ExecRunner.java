@@ -212,7 +212,7 @@ public final class ExecRunner implements ProcessRunner {
             + command.program()
             + ": "
             + cause.getMessage()
-            + "; `siglab devices doctor` says which package brings it",
+            + "; `siglab lab install` installs what the lab needs",
         cause);
   }
 

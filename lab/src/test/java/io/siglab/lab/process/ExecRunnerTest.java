@@ -50,7 +50,7 @@ final class ExecRunnerTest {
     assertThatThrownBy(() -> runner.run(Command.of("no-such-program-here")))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("cannot run no-such-program-here")
-        .hasMessageContaining("siglab devices doctor");
+        .hasMessageContaining("siglab lab install");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class TcpdumpMessages {
       return "free space where the run is written, or choose another place with --out";
     }
     if (said.contains("No such device")) {
-      return "is the device's network still up? `siglab devices doctor` shows it";
+      return "is the device's network still up? of the virtual lab, `siglab lab status` shows it";
     }
     if (said.contains("Couldn't change to") || said.contains("permitted")) {
       return "capturing needs root or the capabilities CAP_NET_RAW and CAP_NET_ADMIN";
