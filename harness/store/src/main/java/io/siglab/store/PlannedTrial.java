@@ -2,6 +2,7 @@ package io.siglab.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Direction;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param kind action or baseline
  * @param app the app's id with its variant, for example {@code converse-media-shown}
  * @param action what is done; empty for a baseline
- * @param direction which device of the pair sends; a baseline keeps the field so that its two
- *     captures are named the same way
+ * @param callScenario how a call goes; empty for messages and baselines
+ * @param direction which device of the pair sends or calls; a baseline keeps the field so that its
+ *     two captures are named the same way
  * @param repetition counted from 1
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -23,5 +25,15 @@ public record PlannedTrial(
     TrialKind kind,
     String app,
     Optional<Action> action,
+    Optional<CallScenario> callScenario,
     Direction direction,
-    int repetition) {}
+    int repetition) {
+
+  public PlannedTrial {
+    boolean call = action.map(Action::isCall).orElse(false);
+    if (call != callScenario.isPresent()) {
+      throw new IllegalArgumentException(
+          "the trial " + id + (call ? " is a call without a scenario" : " has a call's scenario"));
+    }
+  }
+}

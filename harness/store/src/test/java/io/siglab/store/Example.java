@@ -25,6 +25,7 @@ final class Example {
           TrialKind.BASELINE,
           "messenger",
           Optional.empty(),
+          Optional.empty(),
           Direction.A_TO_B,
           1);
 
@@ -32,7 +33,13 @@ final class Example {
 
   static PlannedTrial photo(String id, Direction direction) {
     return new PlannedTrial(
-        id, TrialKind.ACTION, "messenger", Optional.of(Action.PHOTO), direction, 1);
+        id,
+        TrialKind.ACTION,
+        "messenger",
+        Optional.of(Action.PHOTO),
+        Optional.empty(),
+        direction,
+        1);
   }
 
   static RunManifest run() {

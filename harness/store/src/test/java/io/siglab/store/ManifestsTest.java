@@ -3,6 +3,7 @@ package io.siglab.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siglab.words.CallScenario;
 import io.siglab.words.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +73,28 @@ class ManifestsTest {
             file
                 + ": /provenance: does not have a value in the enumeration "
                 + "[\"phones\", \"virtual-lab\", \"simulated\"]");
+  }
+
+  @Test
+  void aCallIsReadBackWithItsScenario() throws IOException {
+    String photo = text(manifests.bytes(completed()));
+    Path file =
+        write(
+            "manifest.json",
+            photo.replaceFirst(
+                "\"action\": \"photo\",",
+                "\"action\": \"voice_call\", \"call_scenario\": \"callee_reject\","));
+    assertThat(manifests.readTrial(file).trial().callScenario())
+        .contains(CallScenario.CALLEE_REJECT);
+  }
+
+  @Test
+  void aCallWithoutAScenarioIsRefused() throws IOException {
+    String photo = text(manifests.bytes(completed()));
+    Path file = write("manifest.json", photo.replace("\"photo\"", "\"voice_call\""));
+    assertThatThrownBy(() -> manifests.readTrial(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("/trial: required property 'call_scenario' not found");
   }
 
   @Test

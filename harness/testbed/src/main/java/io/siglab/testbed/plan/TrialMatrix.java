@@ -67,6 +67,7 @@ public final class TrialMatrix {
         TrialKind.ACTION,
         app,
         Optional.of(action),
+        Optional.empty(),
         direction,
         repetition);
   }
@@ -79,6 +80,7 @@ public final class TrialMatrix {
         id(app, TrialKind.BASELINE.word(), direction, repetition),
         TrialKind.BASELINE,
         app,
+        Optional.empty(),
         Optional.empty(),
         direction,
         repetition);
