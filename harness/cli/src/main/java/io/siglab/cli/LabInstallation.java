@@ -4,16 +4,13 @@ import io.siglab.lab.LabDeviceProvider;
 import io.siglab.lab.LabSettings;
 import io.siglab.lab.Labs;
 import io.siglab.lab.error.LabException;
-import io.siglab.lab.process.ExecRunner;
-import io.siglab.lab.process.Lifetime;
-import io.siglab.lab.setup.LabSetup;
+import io.siglab.lab.process.RunningUser;
+import io.siglab.lab.setup.HostSetup;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Makes this host ready for the virtual lab, and cleans up what dead runs left of theirs. */
 final class LabInstallation {
@@ -35,7 +32,7 @@ final class LabInstallation {
 
   /** Removes what dead runs left, if the inventory's pair is virtual. */
   static void reapFor(Inventory inventory) {
-    if (virtual(inventory) && root()) {
+    if (virtual(inventory) && RunningUser.isRoot()) {
       labs().reap();
     }
   }
@@ -46,13 +43,7 @@ final class LabInstallation {
    * @return where the lab's npm packages are
    */
   static Path install() {
-    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
-    try {
-      return new LabSetup(Home.directory(), runner, searchPath(), root())
-          .ensure(step -> System.err.println("siglab: " + step));
-    } finally {
-      runner.close();
-    }
+    return HostSetup.ensure(Home.directory(), step -> System.err.println("siglab: " + step));
   }
 
   /** The labs of this host. */
@@ -66,7 +57,7 @@ final class LabInstallation {
    * @throws LabException that says what to do
    */
   static void requireRoot() {
-    if (!root()) {
+    if (!RunningUser.isRoot()) {
       throw new LabException(
           "the virtual lab makes network namespaces, NAT and captures, which need root: run it with"
               + " sudo, or name phones of your own in devices.yaml");
@@ -75,13 +66,5 @@ final class LabInstallation {
 
   private static boolean virtual(Inventory inventory) {
     return inventory.pair().stream().anyMatch(d -> d.kind() == DeviceKind.VIRTUAL);
-  }
-
-  private static boolean root() {
-    return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static String searchPath() {
-    return Optional.ofNullable(System.getenv("PATH")).orElse("");
   }
 }
