@@ -26,13 +26,17 @@ final class LabInstallation {
     if (!virtual(inventory)) {
       return List.of();
     }
-    requireRoot();
     return List.of(new LabDeviceProvider(LabSettings.standard(install())));
+  }
+
+  /** Whether an inventory's pair needs rights that this process has not. */
+  static boolean lacksRights(Inventory inventory) {
+    return virtual(inventory) && !RunningUser.mayMakeLabs();
   }
 
   /** Removes what dead runs left, if the inventory's pair is virtual. */
   static void reapFor(Inventory inventory) {
-    if (virtual(inventory) && RunningUser.isRoot()) {
+    if (virtual(inventory) && RunningUser.mayMakeLabs()) {
       labs().reap();
     }
   }
@@ -52,15 +56,15 @@ final class LabInstallation {
   }
 
   /**
-   * Refuses other users.
+   * Refuses users who may not make a lab that outlives this command.
    *
    * @throws LabException that says what to do
    */
   static void requireRoot() {
-    if (!RunningUser.isRoot()) {
+    if (!RunningUser.mayMakeLabs()) {
       throw new LabException(
-          "the virtual lab makes network namespaces, NAT and captures, which need root: run it with"
-              + " sudo, or name phones of your own in devices.yaml");
+          "a virtual lab that stays up needs root: run it with sudo; `siglab run` brings up one of"
+              + " its own and does without");
     }
   }
 
