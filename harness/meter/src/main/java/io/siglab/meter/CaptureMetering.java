@@ -1,5 +1,6 @@
 package io.siglab.meter;
 
+import io.siglab.meter.copies.InterfaceCopies;
 import io.siglab.meter.flow.FlowTracker;
 import io.siglab.meter.inspect.NameBook;
 import io.siglab.meter.ip.IpDecoder;
@@ -24,6 +25,7 @@ final class CaptureMetering {
   private final CaptureReader reader;
   private final String format;
   private final FlowTracker tracker;
+  private final InterfaceCopies copies;
   private final LinkDecoders links = new LinkDecoders();
   private final IpDecoder ipDecoder = new IpDecoder();
   private final PacketRecord packet = new PacketRecord();
@@ -45,6 +47,7 @@ final class CaptureMetering {
     this.name = name;
     this.reader = reader;
     this.format = format;
+    this.copies = new InterfaceCopies(options.copies());
     this.tracker = new FlowTracker(options, new NameBook(sink), sink);
   }
 
@@ -75,6 +78,7 @@ final class CaptureMetering {
       return;
     }
     facts.reset();
+    facts.setInterface(packet.interfaceId());
     int at = link.ipOffset(packet.data(), packet.start(), packet.end(), facts);
     if (at < 0) {
       if (at == LinkDecoder.TOO_SHORT) {
@@ -97,7 +101,8 @@ final class CaptureMetering {
     if (reason != Malformed.NONE) {
       malformed.merge(reason, 1L, Long::sum);
     }
-    if (reason.counted()) {
+    if (reason.counted()
+        && !copies.isCopy(ip, packet.data(), packet.timeUs(), facts.interfaceKey())) {
       tracker.packet(ip, packet.data(), packet.timeUs(), packet.originalLength(), facts);
     }
   }
@@ -136,6 +141,7 @@ final class CaptureMetering {
         packets == 0 ? 0 : lastUs,
         tracker.flows(),
         nonIp,
+        copies.found(),
         reasons,
         tracker.evicted(),
         reader.truncation(),

@@ -152,6 +152,20 @@ public final class IpPacket {
   }
 
   /**
+   * @return offset of the transport's header, or of a later fragment's part of it
+   */
+  public int payloadStart() {
+    return payloadStart;
+  }
+
+  /**
+   * @return bytes from there to the packet's end on the link, captured or not
+   */
+  public long wirePayloadLength() {
+    return wirePayloadLength;
+  }
+
+  /**
    * @return offset of the first byte the transport carries
    */
   public int dataStart() {

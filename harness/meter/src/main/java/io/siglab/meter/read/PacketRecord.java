@@ -8,6 +8,9 @@ public final class PacketRecord {
   /** Stands for "the capture does not say". */
   public static final long UNKNOWN = -1;
 
+  /** Stands for the one interface of a classic pcap. */
+  public static final int NO_INTERFACE = -1;
+
   private byte[] data = new byte[0];
   private int start;
   private int capturedLength;
@@ -90,7 +93,7 @@ public final class PacketRecord {
   }
 
   /**
-   * @return number of the interface within the capture, 0 for pcap
+   * @return number of the interface within the pcapng, {@link #NO_INTERFACE} for pcap
    */
   public int interfaceId() {
     return interfaceId;

@@ -62,6 +62,11 @@ class LinkTypesTest {
             "8801 0000 " + MAC + "020000000003 0000 0000 aaaa03 000000 0800",
             V4),
         Arguments.of(
+            "802.11 aggregate of several packets",
+            105,
+            "8801 0000 " + MAC + "020000000003 0000 8000 " + MAC + "0042 aaaa03 000000 0800",
+            V4),
+        Arguments.of(
             "radiotap with padded 802.11",
             127,
             "00 00 0900 02000000 20 8801 0000 "

@@ -189,8 +189,7 @@ class PcapngReaderTest {
                 enhanced(0, 2, frame(2), option(1, "call begins".getBytes()))));
 
     assertThat(metering.flows().get(0).attribution().uid()).hasValue(10123);
-    assertThat(metering.flows().get(1).attribution())
-        .isEqualTo(io.siglab.meter.Attribution.UNKNOWN);
+    assertThat(metering.flows().get(1).attribution().uid()).isEmpty();
     assertThat(metering.summary().comments()).containsExactly("call begins");
   }
 
