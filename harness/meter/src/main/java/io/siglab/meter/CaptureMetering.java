@@ -90,6 +90,7 @@ final class CaptureMetering {
     }
     if (packet.uid() != PacketRecord.UNKNOWN) {
       facts.setUid(packet.uid());
+      packet.app().ifPresent(facts::setProcess);
     }
     ip(at);
   }

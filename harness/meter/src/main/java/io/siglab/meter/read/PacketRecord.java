@@ -1,5 +1,7 @@
 package io.siglab.meter.read;
 
+import java.util.Optional;
+
 /**
  * One packet of a capture. The reader refills the same object for every packet, so that reading
  * allocates nothing; the bytes are valid until the next call of the reader.
@@ -19,8 +21,9 @@ public final class PacketRecord {
   private int linkType;
   private int interfaceId;
   private long uid = UNKNOWN;
+  private Optional<String> app = Optional.empty();
 
-  /** For the readers: sets everything but the uid, which becomes unknown. */
+  /** For the readers: sets everything but the owner, who becomes unknown. */
   void set(
       byte[] buffer,
       int from,
@@ -37,10 +40,12 @@ public final class PacketRecord {
     linkType = type;
     interfaceId = captureInterface;
     uid = UNKNOWN;
+    app = Optional.empty();
   }
 
-  void setUid(long value) {
+  void setOwner(long value, Optional<String> name) {
     uid = value;
+    app = name;
   }
 
   /**
@@ -104,5 +109,12 @@ public final class PacketRecord {
    */
   public long uid() {
     return uid;
+  }
+
+  /**
+   * @return the app of that user, if the container says it (PCAPdroid)
+   */
+  public Optional<String> app() {
+    return app;
   }
 }

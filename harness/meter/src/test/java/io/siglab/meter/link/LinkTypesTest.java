@@ -137,6 +137,34 @@ class LinkTypesTest {
   }
 
   @Test
+  void whatLooksLikePcapdroidsTrailerWithinThePacketIsPayload() {
+    byte[] payload =
+        new ByteBuilder().hex("01072021 000027b5").text("Messenger").zeros(11 + 4).build();
+    byte[] packet = Packets.ip(17, "192.0.2.1", "192.0.2.2", Packets.udp(1, 2, payload));
+
+    Flow flow = new PcapFile().packet(1, Packets.ethernet(packet)).meter().flows().get(0);
+
+    assertThat(flow.attribution().uid()).isEmpty();
+  }
+
+  @Test
+  void pcapdroidsTrailerBehindIpv6WithoutAUserTellsTheAppOnly() {
+    byte[] frame =
+        new ByteBuilder()
+            .bytes(Packets.ethernet(V6))
+            .zeros(2)
+            .hex("01072021 ffffffff")
+            .text("Unknown")
+            .zeros(13 + 4)
+            .build();
+
+    Flow flow = new PcapFile().packet(1, frame).meter().flows().get(0);
+
+    assertThat(flow.attribution().uid()).isEmpty();
+    assertThat(flow.attribution().process()).hasValue("Unknown");
+  }
+
+  @Test
   void pktapTellsTheProcessTheTrafficWasMadeFor() {
     byte[] version1 =
         new ByteBuilder()
