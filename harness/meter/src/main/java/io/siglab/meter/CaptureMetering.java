@@ -2,6 +2,7 @@ package io.siglab.meter;
 
 import io.siglab.meter.copies.InterfaceCopies;
 import io.siglab.meter.flow.FlowTracker;
+import io.siglab.meter.inspect.FragmentedDns;
 import io.siglab.meter.inspect.NameBook;
 import io.siglab.meter.ip.IpDecoder;
 import io.siglab.meter.ip.IpPacket;
@@ -26,6 +27,7 @@ final class CaptureMetering {
   private final String format;
   private final FlowTracker tracker;
   private final InterfaceCopies copies;
+  private final FragmentedDns fragmentedDns;
   private final LinkDecoders links = new LinkDecoders();
   private final IpDecoder ipDecoder = new IpDecoder();
   private final PacketRecord packet = new PacketRecord();
@@ -48,7 +50,9 @@ final class CaptureMetering {
     this.reader = reader;
     this.format = format;
     this.copies = new InterfaceCopies(options.copies());
-    this.tracker = new FlowTracker(options, new NameBook(sink), sink);
+    NameBook names = new NameBook(sink);
+    this.tracker = new FlowTracker(options, names, sink);
+    this.fragmentedDns = new FragmentedDns(names);
   }
 
   CaptureSummary run() throws IOException {
@@ -105,6 +109,7 @@ final class CaptureMetering {
     if (reason.counted()
         && !copies.isCopy(ip, packet.data(), packet.timeUs(), facts.interfaceKey())) {
       tracker.packet(ip, packet.data(), packet.timeUs(), packet.originalLength(), facts);
+      fragmentedDns.packet(ip, packet.data(), packet.timeUs());
     }
   }
 

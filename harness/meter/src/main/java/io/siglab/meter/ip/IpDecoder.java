@@ -32,6 +32,7 @@ public final class IpDecoder {
     into.fragment = false;
     into.laterFragment = false;
     into.moreFragments = false;
+    into.fragmentOffset = 0;
     into.hasPorts = false;
     into.sourcePort = 0;
     into.destinationPort = 0;
@@ -77,6 +78,7 @@ public final class IpDecoder {
     into.laterFragment = (offsetAndFlags & 0x1fff) != 0;
     into.fragment = into.moreFragments || into.laterFragment;
     into.fragmentId = Bytes.u16(data, at + 4);
+    into.fragmentOffset = (offsetAndFlags & 0x1fff) * 8;
     into.payloadStart = at + header;
     into.payloadEnd = (int) Math.min(end, at + length);
     into.wirePayloadLength = length - header;
@@ -127,6 +129,7 @@ public final class IpDecoder {
         into.laterFragment = (offsetAndFlags & 0xfff8) != 0;
         into.fragment = into.moreFragments || into.laterFragment;
         into.fragmentId = Bytes.u32(data, at + 4);
+        into.fragmentOffset = offsetAndFlags & 0xfff8;
       }
       next = Bytes.u8(data, at);
       if (at + length > into.payloadEnd) {

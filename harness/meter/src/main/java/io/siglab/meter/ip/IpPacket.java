@@ -31,6 +31,7 @@ public final class IpPacket {
   boolean laterFragment;
   boolean moreFragments;
   long fragmentId;
+  int fragmentOffset;
   boolean hasPorts;
   int sourcePort;
   int destinationPort;
@@ -114,6 +115,13 @@ public final class IpPacket {
    */
   public long fragmentId() {
     return fragmentId;
+  }
+
+  /**
+   * @return where a fragment's payload stands in the whole packet's; 0 for the first
+   */
+  public int fragmentOffset() {
+    return fragmentOffset;
   }
 
   /**
