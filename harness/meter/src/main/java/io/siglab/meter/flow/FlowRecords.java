@@ -7,7 +7,6 @@ import io.siglab.meter.NameSource;
 import io.siglab.meter.ServerName;
 import io.siglab.meter.StunFacts;
 import io.siglab.meter.inspect.Inspection;
-import io.siglab.meter.inspect.NameBook;
 import io.siglab.meter.ip.AddressText;
 import io.siglab.meter.ip.IpPacket;
 import java.util.List;
@@ -15,13 +14,9 @@ import java.util.Optional;
 
 /** Makes the record of a flow that is closed. */
 final class FlowRecords {
-  private final NameBook names;
+  private FlowRecords() {}
 
-  FlowRecords(NameBook names) {
-    this.names = names;
-  }
-
-  Flow of(LiveFlow flow, FlowEnd end) {
+  static Flow of(LiveFlow flow, FlowEnd end) {
     String ipA = AddressText.of(flow.v6(), flow.aHigh(), flow.aLow());
     String ipB = AddressText.of(flow.v6(), flow.bHigh(), flow.bLow());
     Inspection seen = flow.inspection;
@@ -41,7 +36,7 @@ final class FlowRecords {
         series == null ? List.of() : series.bins(),
         read.or(
             () -> Optional.ofNullable(flow.dnsName).map(n -> new ServerName(n, NameSource.DNS))),
-        seen == null ? Optional.empty() : seen.clientHello(names),
+        seen == null ? Optional.empty() : seen.clientHello(),
         seen == null ? Encryption.NONE : seen.encryption(),
         tcp == null ? Optional.empty() : Optional.of(tcp.facts()),
         seen == null ? StunFacts.NONE : seen.stun(),

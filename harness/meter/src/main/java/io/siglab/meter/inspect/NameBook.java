@@ -1,7 +1,6 @@
 package io.siglab.meter.inspect;
 
 import io.siglab.meter.EchState;
-import io.siglab.meter.FlowSink;
 import io.siglab.meter.NameLink;
 import io.siglab.meter.dns.DnsAddress;
 import io.siglab.meter.dns.DnsMessage;
@@ -9,13 +8,13 @@ import io.siglab.meter.dns.DnsService;
 import io.siglab.meter.ip.AddressText;
 import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.tls.ClientHello;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +45,21 @@ public final class NameBook {
     }
   }
 
-  private final FlowSink sink;
+  private final Consumer<NameLink> links;
   private final Map<Link, String> names = new Latest<>();
   private final Map<Address, String> namesForOtherFamily = new Latest<>();
   private final Set<Ech> echConfigs = new HashSet<>();
   private final Set<String> withoutEch = new HashSet<>();
 
   /**
-   * @param sink takes every link
+   * @param links takes every link
    */
-  public NameBook(FlowSink sink) {
-    this.sink = sink;
+  public NameBook(Consumer<NameLink> links) {
+    this.links = links;
   }
 
   /** An answer reached the packet's destination. */
-  void answer(DnsMessage message, IpPacket packet, long timeUs) throws IOException {
+  void answer(DnsMessage message, IpPacket packet, long timeUs) {
     Address client = new Address(packet.v6(), packet.destinationHigh(), packet.destinationLow());
     String clientText = AddressText.of(client.v6(), client.high(), client.low());
     for (DnsAddress record : message.addresses()) {
@@ -69,7 +68,7 @@ public final class NameBook {
       Address address = new Address(record.v6(), record.high(), record.low());
       remember(client, address, name);
       String text = AddressText.of(record.v6(), record.high(), record.low());
-      sink.nameLink(new NameLink(clientText, name, text, chain, timeUs));
+      links.accept(new NameLink(clientText, name, text, chain, timeUs));
     }
     for (DnsService service : message.services()) {
       if (echConfigs.size() < MOST && withoutEch.size() < MOST) {

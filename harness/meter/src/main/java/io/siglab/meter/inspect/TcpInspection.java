@@ -9,7 +9,6 @@ import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.rtc.StunLog;
 import io.siglab.meter.tls.ClientHello;
 import io.siglab.meter.tls.TlsRecords;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ final class TcpInspection extends Inspection {
   }
 
   @Override
-  public void packet(IpPacket packet, byte[] data, boolean sentByA, long timeUs)
-      throws IOException {
+  public void packet(IpPacket packet, byte[] data, boolean sentByA, long timeUs) {
     if (settled) {
       return;
     }
