@@ -3,6 +3,7 @@ package io.siglab.meter;
 import io.siglab.meter.decode.PacketBatch;
 import io.siglab.meter.decode.PacketDecoder;
 import io.siglab.meter.decode.PacketTotals;
+import io.siglab.meter.flow.FlowRecords;
 import io.siglab.meter.flow.Releases;
 import io.siglab.meter.link.LinkDecoders;
 import io.siglab.meter.read.Buffers;
@@ -66,7 +67,7 @@ final class CaptureMetering {
   private void together() throws IOException, InterruptedException {
     Relay<PacketBatch> decoded = new Relay<>(division.batches());
     Relay<Releases> closed = new Relay<>(division.chunks());
-    Relay<Releases> made = new Relay<>(division.chunks());
+    Relay<Releases.Records> made = new Relay<>(division.chunks());
     try (Workers workers = new Workers("siglab-meter")) {
       workers.start("read", decoded, () -> read(decoded));
       workers.start("track", closed, () -> decoded.drainTo(tracking.before(closed)));
@@ -92,11 +93,12 @@ final class CaptureMetering {
     next.end();
   }
 
-  private static Step<Releases> records(Step<Releases> next) {
+  private static Step<Releases> records(Step<Releases.Records> next) {
+    FlowRecords records = new FlowRecords();
     return new Step<>() {
       @Override
       public void accept(Releases closed) throws IOException, InterruptedException {
-        next.accept(closed.made());
+        next.accept(closed.made(records));
       }
 
       @Override
@@ -106,10 +108,10 @@ final class CaptureMetering {
     };
   }
 
-  private Step<Releases> delivery() {
+  private Step<Releases.Records> delivery() {
     return new Step<>() {
       @Override
-      public void accept(Releases made) throws IOException {
+      public void accept(Releases.Records made) throws IOException {
         made.handTo(sink);
       }
 

@@ -41,7 +41,7 @@ public final class FlowTracker {
    * @param outlet takes the flows that are closed, and the DNS links
    */
   public FlowTracker(MeterOptions options, Consumer<Release> outlet) {
-    this.names = new NameBook(link -> outlet.accept(sink -> sink.nameLink(link)));
+    this.names = new NameBook(link -> outlet.accept((sink, records) -> sink.nameLink(link)));
     this.inspections = new Inspections(names);
     this.ledger = new Ledger(outlet);
     this.windows = options.windows();

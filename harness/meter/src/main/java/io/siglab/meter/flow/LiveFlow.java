@@ -71,12 +71,12 @@ final class LiveFlow implements Release {
   }
 
   @Override
-  public void handTo(FlowSink sink) throws IOException {
+  public void handTo(FlowSink sink, FlowRecords records) throws IOException {
     FlowEnd reason = end;
     if (reason == null) {
       throw new IllegalStateException("a flow is released once it is closed");
     }
-    sink.flow(FlowRecords.of(this, reason));
+    sink.flow(records.of(this, reason));
   }
 
   boolean is(PacketKey key) {

@@ -13,7 +13,8 @@ public interface Release {
    * Makes the record and hands it on.
    *
    * @param sink takes it
+   * @param records makes it
    * @throws IOException if the sink cannot write
    */
-  void handTo(FlowSink sink) throws IOException;
+  void handTo(FlowSink sink, FlowRecords records) throws IOException;
 }

@@ -28,40 +28,51 @@ public final class Releases {
   /**
    * Makes the records.
    *
-   * @return the same output with its records made, so that handing it on takes little time
+   * @param records makes them
+   * @return the same output, in which nothing is left to make
    */
-  public Releases made() {
-    Releases made = new Releases();
-    FlowSink keep = new Keep(made);
+  public Records made(FlowRecords records) {
+    Records made = new Records();
     try {
-      handTo(keep);
+      for (Release release : list) {
+        release.handTo(made, records);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("keeping a record cannot fail", e);
     }
     return made;
   }
 
-  /**
-   * Hands all on.
-   *
-   * @param sink takes them, in order
-   * @throws IOException if the sink cannot write
-   */
-  public void handTo(FlowSink sink) throws IOException {
-    for (Release release : list) {
-      release.handTo(sink);
-    }
-  }
+  /** Records in order, and where among them DNS links stand. */
+  public static final class Records implements FlowSink {
+    private final List<Object> list = new ArrayList<>();
 
-  private record Keep(Releases made) implements FlowSink {
+    private Records() {}
+
     @Override
     public void flow(Flow flow) {
-      made.add(sink -> sink.flow(flow));
+      list.add(flow);
     }
 
     @Override
     public void nameLink(NameLink link) {
-      made.add(sink -> sink.nameLink(link));
+      list.add(link);
+    }
+
+    /**
+     * Hands all on.
+     *
+     * @param sink takes them, in order
+     * @throws IOException if the sink cannot write
+     */
+    public void handTo(FlowSink sink) throws IOException {
+      for (Object record : list) {
+        if (record instanceof Flow flow) {
+          sink.flow(flow);
+        } else if (record instanceof NameLink link) {
+          sink.nameLink(link);
+        }
+      }
     }
   }
 }

@@ -87,9 +87,10 @@ public abstract class Inspection {
   }
 
   /**
+   * @param ja4 makes the fingerprint
    * @return what the ClientHello said, once the flow is closed
    */
-  public Optional<ClientHelloFacts> clientHello() {
+  public Optional<ClientHelloFacts> clientHello(Ja4 ja4) {
     return hello()
         .map(
             h ->
@@ -97,7 +98,7 @@ public abstract class Inspection {
                     h.serverName(),
                     h.alpn(),
                     ech,
-                    h.whole() ? Optional.of(Ja4.of(h, transport())) : Optional.empty()));
+                    h.whole() ? Optional.of(ja4.of(h, transport())) : Optional.empty()));
   }
 
   private char transport() {

@@ -24,9 +24,36 @@ public final class NameBook {
   /** Entries kept of each kind, the latest, so that a flood of answers cannot fill memory. */
   private static final int MOST = 200_000;
 
-  private record Address(boolean v6, long high, long low) {}
+  /** The hashes are written out: those of records go through method handles, many times slower. */
+  private record Address(boolean v6, long high, long low) {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(high * 31 + low) * 0x9e3779b9;
+    }
 
-  private record Link(Address client, Address address) {}
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Address address && same(address);
+    }
+
+    boolean same(Address other) {
+      return low == other.low && high == other.high && v6 == other.v6;
+    }
+  }
+
+  private record Link(Address client, Address address) {
+    @Override
+    public int hashCode() {
+      return client.hashCode() * 31 + address.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Link link
+          && client.same(link.client)
+          && address.same(link.address);
+    }
+  }
 
   private record Ech(int configId, String publicName) {}
 
