@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live flows by 5-tuple: open addressing with linear probing, at most half full, entries moved
- * back on removal so that no tombstones gather. The hashes stand beside the flows, so that flows are
- * only touched (they are seldom in the processor's cache) where the hash fits.
+ * back on removal so that no tombstones gather. The hashes stand beside the flows, so that flows
+ * are only touched (they are seldom in the processor's cache) where the hash fits.
  */
 final class FlowTable {
   private static final int INITIAL = 1 << 12;

@@ -49,9 +49,7 @@ public final class NameBook {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Link link
-          && client.same(link.client)
-          && address.same(link.address);
+      return other instanceof Link link && client.same(link.client) && address.same(link.address);
     }
   }
 

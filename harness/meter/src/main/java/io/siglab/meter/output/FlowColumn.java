@@ -1,7 +1,6 @@
 package io.siglab.meter.output;
 
 import io.siglab.meter.ClientHelloFacts;
-import io.siglab.meter.Counts;
 import io.siglab.meter.Flow;
 import io.siglab.meter.ServerName;
 import io.siglab.meter.TcpFacts;
@@ -9,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * docs/flow-format.md; those of the contract come first and keep their order.
  */
 public final class FlowColumn {
+  /** What others chose; the words and numbers of all other columns never need quotes. */
+  private static final Set<String> FREE_TEXT = Set.of("file", "server_name", "alpn", "process");
+
   private static final List<FlowColumn> ALL =
       List.of(
           new FlowColumn("file", false, (context, flow) -> context.file()),
@@ -82,6 +85,7 @@ public final class FlowColumn {
 
   private final String word;
   private final boolean number;
+  private final boolean freeText;
   private final BiFunction<FlowContext, Flow, String> value;
   private final @Nullable ToLongFunction<Flow> count;
 
@@ -89,6 +93,7 @@ public final class FlowColumn {
   private FlowColumn(String word, ToLongFunction<Flow> count) {
     this.word = word;
     this.number = true;
+    this.freeText = false;
     this.value = (context, flow) -> Long.toString(count.applyAsLong(flow));
     this.count = count;
   }
@@ -96,6 +101,7 @@ public final class FlowColumn {
   private FlowColumn(String word, boolean number, BiFunction<FlowContext, Flow, String> value) {
     this.word = word;
     this.number = number;
+    this.freeText = FREE_TEXT.contains(word);
     this.value = value;
     this.count = null;
   }
@@ -116,8 +122,10 @@ public final class FlowColumn {
   void csv(StringBuilder row, FlowContext context, Flow flow) {
     if (count != null) {
       row.append(count.applyAsLong(flow));
-    } else {
+    } else if (freeText) {
       CsvText.field(row, value(context, flow));
+    } else {
+      row.append(value(context, flow));
     }
   }
 
