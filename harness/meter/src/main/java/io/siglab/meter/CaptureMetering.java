@@ -1,121 +1,133 @@
 package io.siglab.meter;
 
-import io.siglab.meter.copies.InterfaceCopies;
-import io.siglab.meter.flow.FlowTracker;
-import io.siglab.meter.inspect.FragmentedDns;
-import io.siglab.meter.inspect.NameBook;
-import io.siglab.meter.ip.IpDecoder;
-import io.siglab.meter.ip.IpPacket;
-import io.siglab.meter.ip.Malformed;
-import io.siglab.meter.link.LinkDecoder;
+import io.siglab.meter.decode.PacketBatch;
+import io.siglab.meter.decode.PacketDecoder;
+import io.siglab.meter.decode.PacketTotals;
+import io.siglab.meter.flow.FlowRecords;
+import io.siglab.meter.flow.Releases;
 import io.siglab.meter.link.LinkDecoders;
-import io.siglab.meter.link.LinkFacts;
+import io.siglab.meter.read.Buffers;
 import io.siglab.meter.read.CaptureReader;
-import io.siglab.meter.read.PacketRecord;
+import io.siglab.meter.stage.Relay;
+import io.siglab.meter.stage.Step;
+import io.siglab.meter.stage.Workers;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** The metering of one capture: every packet goes through link, IP and flow in turn. */
+/**
+ * The metering of one capture, in four steps: packets are read and decoded, put to flows, flows
+ * that are closed made records, records handed to the sink. Each step may have a thread; the last
+ * has the caller's. Order is kept throughout, so threads change nothing but the time it takes.
+ */
 final class CaptureMetering {
   private final String name;
   private final CaptureReader reader;
   private final String format;
-  private final FlowTracker tracker;
-  private final InterfaceCopies copies;
-  private final FragmentedDns fragmentedDns;
+  private final FlowSink sink;
+  private final Division division;
   private final LinkDecoders links = new LinkDecoders();
-  private final IpDecoder ipDecoder = new IpDecoder();
-  private final PacketRecord packet = new PacketRecord();
-  private final LinkFacts facts = new LinkFacts();
-  private final IpPacket ip = new IpPacket();
-  private final Map<Malformed, Long> malformed = new EnumMap<>(Malformed.class);
-  private final TreeSet<Integer> unknownLinkTypes = new TreeSet<>();
-  private long packets;
-  private long unknownLink;
-  private long capturedBytes;
-  private long frameBytes;
-  private long snapped;
-  private long nonIp;
-  private long firstUs = Long.MAX_VALUE;
-  private long lastUs = Long.MIN_VALUE;
+  private final PacketDecoder decoder;
+  private final TrackingStep tracking;
 
   CaptureMetering(
-      String name, CaptureReader reader, String format, MeterOptions options, FlowSink sink) {
+      String name,
+      CaptureReader reader,
+      String format,
+      MeterOptions options,
+      FlowSink sink,
+      Buffers buffers,
+      Division division) {
     this.name = name;
     this.reader = reader;
     this.format = format;
-    this.copies = new InterfaceCopies(options.copies());
-    NameBook names = new NameBook(sink);
-    this.tracker = new FlowTracker(options, names, sink);
-    this.fragmentedDns = new FragmentedDns(names);
+    this.sink = sink;
+    this.division = division;
+    this.decoder = new PacketDecoder(reader);
+    this.tracking = new TrackingStep(options, buffers, division);
   }
 
   CaptureSummary run() throws IOException {
-    while (reader.next(packet)) {
-      packet();
+    try {
+      if (division.threads()) {
+        together();
+      } else {
+        read(tracking.before(records(delivery())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped = new InterruptedIOException(name + ": interrupted");
+      stopped.initCause(e);
+      throw stopped;
     }
-    if (packets > 0 && unknownLink == packets) {
-      throw unknownLinkType();
-    }
-    tracker.finish();
     return summary();
   }
 
-  private void packet() throws IOException {
-    packets++;
-    capturedBytes += packet.capturedLength();
-    frameBytes += packet.originalLength();
-    if (packet.capturedLength() < packet.originalLength()) {
-      snapped++;
+  private void together() throws IOException, InterruptedException {
+    Relay<PacketBatch> decoded = new Relay<>(division.batches());
+    Relay<Releases> closed = new Relay<>(division.chunks());
+    Relay<Releases.Records> made = new Relay<>(division.chunks());
+    try (Workers workers = new Workers("siglab-meter")) {
+      workers.start("read", decoded, () -> read(decoded));
+      workers.start("track", closed, () -> decoded.drainTo(tracking.before(closed)));
+      workers.start("record", made, () -> closed.drainTo(records(made)));
+      made.drainTo(delivery());
     }
-    firstUs = Math.min(firstUs, packet.timeUs());
-    lastUs = Math.max(lastUs, packet.timeUs());
-    LinkDecoder link = links.get(packet.linkType());
-    if (link == null) {
-      unknownLink++;
-      unknownLinkTypes.add(packet.linkType());
-      return;
-    }
-    facts.reset();
-    facts.setInterface(packet.interfaceId());
-    int at = link.ipOffset(packet.data(), packet.start(), packet.end(), facts);
-    if (at < 0) {
-      if (at == LinkDecoder.TOO_SHORT) {
-        malformed.merge(Malformed.LINK_HEADER_SHORT, 1L, Long::sum);
-      } else {
-        nonIp++;
-      }
-      return;
-    }
-    if (packet.uid() != PacketRecord.UNKNOWN) {
-      facts.setUid(packet.uid());
-      packet.app().ifPresent(facts::setProcess);
-    }
-    ip(at);
   }
 
-  private void ip(int at) throws IOException {
-    long wireLength =
-        Math.max(packet.originalLength(), packet.capturedLength()) - (at - packet.start());
-    Malformed reason = ipDecoder.decode(packet.data(), at, packet.end(), wireLength, ip);
-    if (reason != Malformed.NONE) {
-      malformed.merge(reason, 1L, Long::sum);
+  private void read(Step<PacketBatch> next) throws IOException, InterruptedException {
+    boolean more = true;
+    while (more) {
+      PacketBatch batch = tracking.empty();
+      try {
+        more = decoder.fill(batch);
+      } finally {
+        // What came before an error counts.
+        next.accept(batch);
+      }
     }
-    if (reason.counted()
-        && !copies.isCopy(ip, packet.data(), packet.timeUs(), facts.interfaceKey())) {
-      tracker.packet(ip, packet.data(), packet.timeUs(), packet.originalLength(), facts);
-      fragmentedDns.packet(ip, packet.data(), packet.timeUs());
+    if (decoder.totals().allOfUnknownLinkTypes()) {
+      throw unknownLinkType();
     }
+    next.end();
+  }
+
+  private static Step<Releases> records(Step<Releases.Records> next) {
+    FlowRecords records = new FlowRecords();
+    return new Step<>() {
+      @Override
+      public void accept(Releases closed) throws IOException, InterruptedException {
+        next.accept(closed.made(records));
+      }
+
+      @Override
+      public void end() throws IOException, InterruptedException {
+        next.end();
+      }
+    };
+  }
+
+  private Step<Releases.Records> delivery() {
+    return new Step<>() {
+      @Override
+      public void accept(Releases.Records made) throws IOException {
+        made.handTo(sink);
+      }
+
+      @Override
+      public void end() {
+        // The sink has all; closing it is its owner's business.
+      }
+    };
   }
 
   private CaptureFormatException unknownLinkType() {
     List<String> names = new ArrayList<>();
-    unknownLinkTypes.forEach(type -> names.add(type + " (" + links.name(type) + ")"));
+    decoder
+        .totals()
+        .unknownLinkTypes()
+        .forEach(type -> names.add(type + " (" + links.name(type) + ")"));
     return new CaptureFormatException(
         name
             + ": unknown link type "
@@ -124,32 +136,22 @@ final class CaptureMetering {
   }
 
   private CaptureSummary summary() {
-    Map<String, Long> reasons = new TreeMap<>();
-    malformed.forEach((reason, count) -> reasons.put(reason.word(), count));
-    if (unknownLink > 0) {
-      reasons.put("unknown_link_type", unknownLink);
-    }
-    List<String> types = new ArrayList<>();
-    for (int type : reader.linkTypes()) {
-      if (!types.contains(links.name(type))) {
-        types.add(links.name(type));
-      }
-    }
+    PacketTotals totals = decoder.totals();
     return new CaptureSummary(
         name,
         format,
-        types,
-        packets,
-        capturedBytes,
-        frameBytes,
-        snapped,
-        packets == 0 ? 0 : firstUs,
-        packets == 0 ? 0 : lastUs,
-        tracker.flows(),
-        nonIp,
-        copies.found(),
-        reasons,
-        tracker.evicted(),
+        reader.linkTypes().stream().map(links::name).distinct().toList(),
+        totals.packets(),
+        totals.capturedBytes(),
+        totals.frameBytes(),
+        totals.snapped(),
+        totals.firstUs(),
+        totals.lastUs(),
+        tracking.tracker().flows(),
+        totals.nonIpPackets(),
+        tracking.copiedPackets(),
+        totals.malformed(),
+        tracking.tracker().evicted(),
         reader.truncation(),
         reader.comments());
   }

@@ -1,5 +1,6 @@
 package io.siglab.meter;
 
+import io.siglab.meter.read.Buffers;
 import io.siglab.meter.read.CaptureInput;
 import io.siglab.meter.read.CaptureSequence;
 import java.io.IOException;
@@ -9,8 +10,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Meters captures: the entrance to this module. Stateless, so one can serve many threads. */
+/**
+ * Meters captures: the entrance to this module. Stateless, so one can serve many threads. On
+ * several cores it uses threads of its own, which are gone when a method returns; sinks are called
+ * by the caller's thread, and results do not depend on the number of cores.
+ */
 public final class FlowMeter {
+  private final Division division;
+
+  /** Uses as many cores as there are. */
+  public FlowMeter() {
+    this(Division.forCores(Runtime.getRuntime().availableProcessors()));
+  }
+
+  FlowMeter(Division division) {
+    this.division = division;
+  }
+
   /**
    * Meters a whole file and keeps the flows in memory.
    *
@@ -56,8 +72,11 @@ public final class FlowMeter {
    */
   public CaptureSummary meter(String name, InputStream in, MeterOptions options, FlowSink sink)
       throws IOException {
-    CaptureInput input = CaptureInput.open(name, in);
-    return new CaptureMetering(name, input.reader(), input.format(), options, sink).run();
+    Buffers buffers = new Buffers();
+    CaptureInput input = CaptureInput.open(name, in, buffers);
+    return new CaptureMetering(
+            name, input.reader(), input.format(), options, sink, buffers, division)
+        .run();
   }
 
   /**
@@ -74,6 +93,7 @@ public final class FlowMeter {
    */
   public CaptureSummary meterParts(
       String name, List<Path> parts, MeterOptions options, FlowSink sink) throws IOException {
+    Buffers buffers = new Buffers();
     List<InputStream> open = new ArrayList<>();
     List<CaptureSequence.Part> sequence = new ArrayList<>();
     for (Path part : parts) {
@@ -81,12 +101,13 @@ public final class FlowMeter {
           () -> {
             InputStream in = Files.newInputStream(part);
             open.add(in);
-            return CaptureInput.open(part.toString(), in).reader();
+            return CaptureInput.open(part.toString(), in, buffers).reader();
           });
     }
     try {
       CaptureSequence reader = new CaptureSequence(sequence);
-      return new CaptureMetering(name, reader, reader.format(), options, sink).run();
+      return new CaptureMetering(name, reader, reader.format(), options, sink, buffers, division)
+          .run();
     } finally {
       for (InputStream in : open) {
         in.close();

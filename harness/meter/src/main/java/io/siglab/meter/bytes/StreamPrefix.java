@@ -9,7 +9,6 @@ import java.util.List;
  * overlapping (TCP segments, QUIC CRYPTO frames). What came first stays.
  */
 public final class StreamPrefix {
-  private static final int INITIAL = 2048;
   private static final int MOST_GAPS = 64;
 
   /** A piece beyond a gap. */
@@ -101,7 +100,7 @@ public final class StreamPrefix {
 
   private void grow(int needed) {
     if (needed > buffer.length) {
-      int room = Math.max(Math.max(INITIAL, needed), Math.min(limit, buffer.length * 2));
+      int room = Math.max(needed, Math.min(limit, buffer.length * 2));
       buffer = Arrays.copyOf(buffer, Math.min(room, Math.max(limit, needed)));
     }
   }

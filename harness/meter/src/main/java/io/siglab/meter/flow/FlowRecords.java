@@ -7,19 +7,15 @@ import io.siglab.meter.NameSource;
 import io.siglab.meter.ServerName;
 import io.siglab.meter.StunFacts;
 import io.siglab.meter.inspect.Inspection;
-import io.siglab.meter.inspect.NameBook;
 import io.siglab.meter.ip.AddressText;
 import io.siglab.meter.ip.IpPacket;
+import io.siglab.meter.tls.Ja4;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the record of a flow that is closed. */
-final class FlowRecords {
-  private final NameBook names;
-
-  FlowRecords(NameBook names) {
-    this.names = names;
-  }
+/** Makes the records of flows that are closed; for one thread. */
+public final class FlowRecords {
+  private final Ja4 ja4 = new Ja4();
 
   Flow of(LiveFlow flow, FlowEnd end) {
     String ipA = AddressText.of(flow.v6(), flow.aHigh(), flow.aLow());
@@ -41,7 +37,7 @@ final class FlowRecords {
         series == null ? List.of() : series.bins(),
         read.or(
             () -> Optional.ofNullable(flow.dnsName).map(n -> new ServerName(n, NameSource.DNS))),
-        seen == null ? Optional.empty() : seen.clientHello(names),
+        seen == null ? Optional.empty() : seen.clientHello(ja4),
         seen == null ? Encryption.NONE : seen.encryption(),
         tcp == null ? Optional.empty() : Optional.of(tcp.facts()),
         seen == null ? StunFacts.NONE : seen.stun(),

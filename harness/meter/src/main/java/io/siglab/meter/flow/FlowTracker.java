@@ -1,17 +1,16 @@
 package io.siglab.meter.flow;
 
-import io.siglab.meter.Flow;
 import io.siglab.meter.FlowEnd;
-import io.siglab.meter.FlowSink;
 import io.siglab.meter.MeterOptions;
 import io.siglab.meter.TimeWindow;
+import io.siglab.meter.inspect.FragmentedDns;
 import io.siglab.meter.inspect.Inspections;
 import io.siglab.meter.inspect.NameBook;
 import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.link.LinkFacts;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,9 @@ public final class FlowTracker {
   private final Fragments fragments = new Fragments();
   private final PacketKey key = new PacketKey();
   private final Ledger ledger;
-  private final FlowRecords records;
   private final NameBook names;
   private final Inspections inspections;
+  private final FragmentedDns fragmentedDns;
   private final List<TimeWindow> windows;
   private final long idleUs;
   private final long activeUs;
@@ -39,14 +38,13 @@ public final class FlowTracker {
 
   /**
    * @param options time-outs, windows, bins
-   * @param names DNS links, filled by the inspections and read for flows
-   * @param sink takes the flows
+   * @param outlet takes the flows that are closed, and the DNS links
    */
-  public FlowTracker(MeterOptions options, NameBook names, FlowSink sink) {
-    this.names = names;
+  public FlowTracker(MeterOptions options, Consumer<Release> outlet) {
+    this.names = new NameBook(link -> outlet.accept((sink, records) -> sink.nameLink(link)));
     this.inspections = new Inspections(names);
-    this.records = new FlowRecords(names);
-    this.ledger = new Ledger(sink);
+    this.fragmentedDns = new FragmentedDns(names);
+    this.ledger = new Ledger(outlet);
     this.windows = options.windows();
     this.idleUs = options.idleTimeout().toNanos() / 1_000;
     this.activeUs = options.activeTimeout().toNanos() / 1_000;
@@ -62,11 +60,15 @@ public final class FlowTracker {
    * @param timeUs microseconds since the epoch
    * @param frameBytes original length of the frame
    * @param facts what the link header said of its owner
-   * @throws IOException if a flow that became final cannot be written
    */
-  public void packet(IpPacket packet, byte[] data, long timeUs, long frameBytes, LinkFacts facts)
-      throws IOException {
+  public void packet(IpPacket packet, byte[] data, long timeUs, long frameBytes, LinkFacts facts) {
     closeSilent(timeUs);
+    putToFlow(packet, data, timeUs, frameBytes, facts);
+    fragmentedDns.packet(packet, data, timeUs);
+  }
+
+  private void putToFlow(
+      IpPacket packet, byte[] data, long timeUs, long frameBytes, LinkFacts facts) {
     int sourcePort = packet.sourcePort();
     int destinationPort = packet.destinationPort();
     if (packet.laterFragment()) {
@@ -109,7 +111,7 @@ public final class FlowTracker {
   }
 
   /** The live flow of {@link #key}, a new one if there is none or its time is up. */
-  private LiveFlow flowOf(long timeUs, @Nullable IpPacket packet) throws IOException {
+  private LiveFlow flowOf(long timeUs, @Nullable IpPacket packet) {
     LiveFlow flow = table.find(key);
     if (flow != null) {
       if (timeUs - flow.lastUs > idleUs) {
@@ -126,7 +128,7 @@ public final class FlowTracker {
     return open();
   }
 
-  private LiveFlow open() throws IOException {
+  private LiveFlow open() {
     while (table.size() >= maxLiveFlows) {
       LiveFlow victim = queue.longestSilent();
       if (victim == null) {
@@ -165,7 +167,7 @@ public final class FlowTracker {
     }
   }
 
-  private void closeSilent(long timeUs) throws IOException {
+  private void closeSilent(long timeUs) {
     LiveFlow flow = queue.longestSilent();
     while (flow != null && timeUs - flow.lastUs > idleUs) {
       close(flow, FlowEnd.IDLE);
@@ -179,7 +181,7 @@ public final class FlowTracker {
   }
 
   /** Fragments whose first never came count for a flow without ports. */
-  private void countOrphans(Fragments.Key of, Fragments.Parts parts) throws IOException {
+  private void countOrphans(Fragments.Key of, Fragments.Parts parts) {
     key.set(
         of.v6(),
         of.protocol(),
@@ -195,29 +197,29 @@ public final class FlowTracker {
     }
   }
 
-  private void close(LiveFlow flow, FlowEnd end) throws IOException {
+  private void close(LiveFlow flow, FlowEnd end) {
     table.remove(flow);
     queue.remove(flow);
-    Flow record = records.of(flow, end);
-    flow.inspection = null;
-    flow.finished = record;
+    flow.close(end, names);
     ledger.release();
   }
 
   /**
-   * Closes every flow that is still live: the capture has ended.
+   * The capture has ended: closes flows that are still live.
    *
-   * @throws IOException if a flow cannot be written
+   * @param most so many at once
+   * @return whether there are more
    */
-  public void finish() throws IOException {
+  public boolean finish(int most) {
     for (Map.Entry<Fragments.Key, Fragments.Parts> orphan : fragments.drain()) {
       countOrphans(orphan.getKey(), orphan.getValue());
     }
     LiveFlow flow = queue.longestSilent();
-    while (flow != null) {
+    for (int i = 0; flow != null && i < most; i++) {
       close(flow, FlowEnd.CAPTURE_END);
       flow = queue.longestSilent();
     }
+    return flow != null;
   }
 
   /**

@@ -1,17 +1,16 @@
 package io.siglab.meter.flow;
 
-import io.siglab.meter.FlowSink;
-import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
 /** Releases closed flows in order of their first packet: a flow waits for all that began before. */
 final class Ledger {
   private final ArrayDeque<LiveFlow> waiting = new ArrayDeque<>();
-  private final FlowSink sink;
+  private final Consumer<Release> outlet;
   private long released;
 
-  Ledger(FlowSink sink) {
-    this.sink = sink;
+  Ledger(Consumer<Release> outlet) {
+    this.outlet = outlet;
   }
 
   void opened(LiveFlow flow) {
@@ -19,10 +18,10 @@ final class Ledger {
   }
 
   /** Hands on whatever is closed at the front. */
-  void release() throws IOException {
+  void release() {
     LiveFlow next = waiting.peek();
-    while (next != null && next.finished != null) {
-      sink.flow(next.finished);
+    while (next != null && next.closed()) {
+      outlet.accept(next);
       released++;
       waiting.remove();
       next = waiting.peek();

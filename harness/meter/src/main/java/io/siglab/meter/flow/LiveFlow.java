@@ -2,14 +2,17 @@ package io.siglab.meter.flow;
 
 import io.siglab.meter.Attribution;
 import io.siglab.meter.Counts;
-import io.siglab.meter.Flow;
+import io.siglab.meter.FlowEnd;
+import io.siglab.meter.FlowSink;
 import io.siglab.meter.inspect.Inspection;
+import io.siglab.meter.inspect.NameBook;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A flow that may still grow: its key, its counts, its place in the queues. */
-final class LiveFlow {
+final class LiveFlow implements Release {
   final int hash;
   private final boolean v6;
   private final int protocol;
@@ -34,7 +37,7 @@ final class LiveFlow {
   @Nullable String dnsName;
 
   /** Set once the flow is closed; the ledger releases it when its turn comes. */
-  @Nullable Flow finished;
+  private @Nullable FlowEnd end;
 
   @Nullable LiveFlow older;
   @Nullable LiveFlow newer;
@@ -53,6 +56,27 @@ final class LiveFlow {
     windows = new Tally[windowCount];
     this.series = series;
     this.tcp = tcp;
+  }
+
+  /** Nothing more will be counted. */
+  void close(FlowEnd reason, NameBook names) {
+    end = reason;
+    if (inspection != null) {
+      inspection.close(names);
+    }
+  }
+
+  boolean closed() {
+    return end != null;
+  }
+
+  @Override
+  public void handTo(FlowSink sink, FlowRecords records) throws IOException {
+    FlowEnd reason = end;
+    if (reason == null) {
+      throw new IllegalStateException("a flow is released once it is closed");
+    }
+    sink.flow(records.of(this, reason));
   }
 
   boolean is(PacketKey key) {

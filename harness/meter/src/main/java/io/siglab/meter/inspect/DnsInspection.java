@@ -5,7 +5,6 @@ import io.siglab.meter.dns.DnsMessage;
 import io.siglab.meter.dns.DnsParser;
 import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.tls.ClientHello;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class DnsInspection extends Inspection {
   }
 
   @Override
-  public void packet(IpPacket packet, byte[] data, boolean fromA, long timeUs) throws IOException {
+  public void packet(IpPacket packet, byte[] data, boolean fromA, long timeUs) {
     Optional<DnsMessage> message = DnsParser.parse(data, packet.dataStart(), packet.dataEnd());
     if (message.isEmpty()) {
       sample(data, packet.dataStart(), packet.dataEnd());

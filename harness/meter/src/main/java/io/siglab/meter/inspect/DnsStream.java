@@ -6,7 +6,6 @@ import io.siglab.meter.bytes.StreamPrefix;
 import io.siglab.meter.dns.DnsMessage;
 import io.siglab.meter.dns.DnsParser;
 import io.siglab.meter.ip.IpPacket;
-import java.io.IOException;
 import java.util.Optional;
 
 /** DNS over TCP (RFC 7766): messages with a length of two bytes before each. */
@@ -20,7 +19,7 @@ final class DnsStream {
   }
 
   /** Reads the messages that have become whole; {@code packet} brought the last of their bytes. */
-  void read(StreamPrefix stream, IpPacket packet, long timeUs) throws IOException {
+  void read(StreamPrefix stream, IpPacket packet, long timeUs) {
     Octets in = new Octets(stream.array(), consumed, stream.ready());
     try {
       while (in.remaining() > 2) {

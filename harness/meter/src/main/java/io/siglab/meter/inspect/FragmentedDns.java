@@ -4,7 +4,6 @@ import io.siglab.meter.bytes.Bytes;
 import io.siglab.meter.dns.DnsMessage;
 import io.siglab.meter.dns.DnsParser;
 import io.siglab.meter.ip.IpPacket;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -106,9 +105,8 @@ public final class FragmentedDns {
    * @param packet decoded headers
    * @param data the array they were decoded from
    * @param timeUs microseconds since the epoch
-   * @throws IOException if a DNS link cannot be written
    */
-  public void packet(IpPacket packet, byte[] data, long timeUs) throws IOException {
+  public void packet(IpPacket packet, byte[] data, long timeUs) {
     if (!packet.fragment() || packet.protocol() != IpPacket.UDP) {
       return;
     }
@@ -154,7 +152,7 @@ public final class FragmentedDns {
     datagram.add(data, from, length, offset, last);
   }
 
-  private void answer(Datagram datagram, IpPacket packet, long timeUs) throws IOException {
+  private void answer(Datagram datagram, IpPacket packet, long timeUs) {
     byte[] bytes = datagram.bytes;
     int length = Bytes.u16(bytes, 4);
     int end = Math.min(datagram.total, length == 0 ? datagram.total : length);

@@ -1,6 +1,7 @@
 package io.siglab.meter.inspect;
 
 import io.siglab.meter.ClientHelloFacts;
+import io.siglab.meter.EchState;
 import io.siglab.meter.Encryption;
 import io.siglab.meter.EncryptionState;
 import io.siglab.meter.NameSource;
@@ -10,7 +11,6 @@ import io.siglab.meter.StunFacts;
 import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.tls.ClientHello;
 import io.siglab.meter.tls.Ja4;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What the payload of one flow told so far. */
 public abstract class Inspection {
   private @Nullable EntropySample sample;
+  private Encryption encryption = Encryption.NONE;
+  private EchState ech = EchState.ABSENT;
 
   Inspection() {}
 
@@ -29,10 +31,22 @@ public abstract class Inspection {
    * @param data the array they were decoded from
    * @param fromA whether side a sent it
    * @param timeUs microseconds since the epoch
-   * @throws IOException if a DNS link cannot be written
    */
-  public abstract void packet(IpPacket packet, byte[] data, boolean fromA, long timeUs)
-      throws IOException;
+  public abstract void packet(IpPacket packet, byte[] data, boolean fromA, long timeUs);
+
+  /**
+   * The flow is over: settles what is known of it, and lets the bytes go that were kept to know it.
+   *
+   * @param names tells whether an ECH extension was meant, as far as it knows by now
+   */
+  public void close(NameBook names) {
+    Optional<ClientHello> read = hello();
+    if (read.isPresent()) {
+      ech = names.ech(read.get());
+    }
+    encryption = judged();
+    sample = null;
+  }
 
   /** The flow's ClientHello, if there was one. */
   abstract Optional<ClientHello> hello();
@@ -73,18 +87,18 @@ public abstract class Inspection {
   }
 
   /**
-   * @param names tells whether an ECH extension was meant
-   * @return what the ClientHello said
+   * @param ja4 makes the fingerprint
+   * @return what the ClientHello said, once the flow is closed
    */
-  public Optional<ClientHelloFacts> clientHello(NameBook names) {
+  public Optional<ClientHelloFacts> clientHello(Ja4 ja4) {
     return hello()
         .map(
             h ->
                 new ClientHelloFacts(
                     h.serverName(),
                     h.alpn(),
-                    names.ech(h),
-                    h.whole() ? Optional.of(Ja4.of(h, transport())) : Optional.empty()));
+                    ech,
+                    h.whole() ? Optional.of(ja4.of(h, transport())) : Optional.empty()));
   }
 
   private char transport() {
@@ -96,9 +110,14 @@ public abstract class Inspection {
   }
 
   /**
-   * @return the encryption state, with the entropy where it is undetermined
+   * @return the encryption state, with the entropy where it is undetermined, once the flow is
+   *     closed
    */
   public Encryption encryption() {
+    return encryption;
+  }
+
+  private Encryption judged() {
     Recognised recognised = recognised();
     if (recognised == null) {
       return new Encryption(EncryptionState.UNDETERMINED, Optional.empty(), entropy());

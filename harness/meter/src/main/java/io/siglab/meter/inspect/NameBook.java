@@ -1,7 +1,6 @@
 package io.siglab.meter.inspect;
 
 import io.siglab.meter.EchState;
-import io.siglab.meter.FlowSink;
 import io.siglab.meter.NameLink;
 import io.siglab.meter.dns.DnsAddress;
 import io.siglab.meter.dns.DnsMessage;
@@ -9,13 +8,13 @@ import io.siglab.meter.dns.DnsService;
 import io.siglab.meter.ip.AddressText;
 import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.tls.ClientHello;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,34 @@ public final class NameBook {
   /** Entries kept of each kind, the latest, so that a flood of answers cannot fill memory. */
   private static final int MOST = 200_000;
 
-  private record Address(boolean v6, long high, long low) {}
+  /** The hashes are written out: those of records go through method handles, many times slower. */
+  private record Address(boolean v6, long high, long low) {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(high * 31 + low) * 0x9e3779b9;
+    }
 
-  private record Link(Address client, Address address) {}
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Address address && same(address);
+    }
+
+    boolean same(Address other) {
+      return low == other.low && high == other.high && v6 == other.v6;
+    }
+  }
+
+  private record Link(Address client, Address address) {
+    @Override
+    public int hashCode() {
+      return client.hashCode() * 31 + address.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Link link && client.same(link.client) && address.same(link.address);
+    }
+  }
 
   private record Ech(int configId, String publicName) {}
 
@@ -46,21 +70,21 @@ public final class NameBook {
     }
   }
 
-  private final FlowSink sink;
+  private final Consumer<NameLink> links;
   private final Map<Link, String> names = new Latest<>();
   private final Map<Address, String> namesForOtherFamily = new Latest<>();
   private final Set<Ech> echConfigs = new HashSet<>();
   private final Set<String> withoutEch = new HashSet<>();
 
   /**
-   * @param sink takes every link
+   * @param links takes every link
    */
-  public NameBook(FlowSink sink) {
-    this.sink = sink;
+  public NameBook(Consumer<NameLink> links) {
+    this.links = links;
   }
 
   /** An answer reached the packet's destination. */
-  void answer(DnsMessage message, IpPacket packet, long timeUs) throws IOException {
+  void answer(DnsMessage message, IpPacket packet, long timeUs) {
     Address client = new Address(packet.v6(), packet.destinationHigh(), packet.destinationLow());
     String clientText = AddressText.of(client.v6(), client.high(), client.low());
     for (DnsAddress record : message.addresses()) {
@@ -69,7 +93,7 @@ public final class NameBook {
       Address address = new Address(record.v6(), record.high(), record.low());
       remember(client, address, name);
       String text = AddressText.of(record.v6(), record.high(), record.low());
-      sink.nameLink(new NameLink(clientText, name, text, chain, timeUs));
+      links.accept(new NameLink(clientText, name, text, chain, timeUs));
     }
     for (DnsService service : message.services()) {
       if (echConfigs.size() < MOST && withoutEch.size() < MOST) {

@@ -9,7 +9,6 @@ import io.siglab.meter.ip.IpPacket;
 import io.siglab.meter.rtc.StunLog;
 import io.siglab.meter.tls.ClientHello;
 import io.siglab.meter.tls.TlsRecords;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,20 @@ final class TcpInspection extends Inspection {
   }
 
   @Override
-  public void packet(IpPacket packet, byte[] data, boolean sentByA, long timeUs)
-      throws IOException {
+  public void packet(IpPacket packet, byte[] data, boolean sentByA, long timeUs) {
     if (settled) {
       return;
     }
     TcpSide side = sentByA ? fromA : fromB;
+    if (dns || !beginsWithTls(side, side.first(packet, data))) {
+      segment(side, packet, data, sentByA, timeUs);
+    }
+    if (++segments >= MOST_SEGMENTS && !dns) {
+      settle();
+    }
+  }
+
+  private void segment(TcpSide side, IpPacket packet, byte[] data, boolean sentByA, long timeUs) {
     if (side.add(packet, data)) {
       if (dns) {
         side.dns().read(side.stream(), packet, timeUs);
@@ -62,9 +69,26 @@ final class TcpInspection extends Inspection {
     if (recognised == null) {
       sample(data, packet.dataStart(), packet.dataEnd());
     }
-    if (++segments >= MOST_SEGMENTS && !dns) {
-      settle();
+  }
+
+  /** The usual case, which needs no copy: the side begins with TLS, and one segment says enough. */
+  private boolean beginsWithTls(TcpSide side, @Nullable Octets start) {
+    if (start == null || !TlsRecords.looksLike(start)) {
+      return false;
     }
+    if (!TlsRecords.beginsClientHello(start)) {
+      recognised = Recognised.encrypted("tls");
+      side.forget();
+      return true;
+    }
+    Optional<ClientHello> read = TlsRecords.clientHello(start, false);
+    if (read.isEmpty()) {
+      return false;
+    }
+    recognised = Recognised.encrypted("tls");
+    hello = read;
+    settle();
+    return true;
   }
 
   private void look(TcpSide side, boolean sentByA, long timeUs) {

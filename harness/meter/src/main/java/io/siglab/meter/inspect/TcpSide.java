@@ -3,12 +3,16 @@ package io.siglab.meter.inspect;
 import io.siglab.meter.bytes.Octets;
 import io.siglab.meter.bytes.StreamPrefix;
 import io.siglab.meter.ip.IpPacket;
+import org.jspecify.annotations.Nullable;
 
 /** What one side of a TCP flow sent first, in order of sequence numbers. */
 final class TcpSide {
   private static final int SYN = 2;
   static final long UNSEEN = -1;
   private static final long WORD = 0xffffffffL;
+
+  /** Stands for a stream of which nothing is kept; it takes nothing. */
+  private static final StreamPrefix NOTHING = new StreamPrefix(0);
 
   private final int kept;
   private final DnsStream dns;
@@ -26,7 +30,7 @@ final class TcpSide {
     this.settledStart = initialSequence != UNSEEN;
     this.base = settledStart ? (initialSequence + 1) & WORD : UNSEEN;
     this.dns = dns;
-    this.stream = new StreamPrefix(kept);
+    this.stream = NOTHING;
   }
 
   /** Takes a segment with payload; whether the stream grew. */
@@ -37,6 +41,9 @@ final class TcpSide {
     long sequence = (packet.tcpSequence() + ((packet.tcpFlags() & SYN) != 0 ? 1 : 0)) & WORD;
     if (base == UNSEEN) {
       base = sequence;
+    }
+    if (stream == NOTHING) {
+      stream = new StreamPrefix(kept);
     }
     int offset = (int) (sequence - base);
     if (offset < 0) {
@@ -49,6 +56,17 @@ final class TcpSide {
       offset = 0;
     }
     return stream.add(offset, data, packet.dataStart(), packet.dataEnd());
+  }
+
+  /** The segment itself if it begins the stream, and nothing of the stream is kept yet. */
+  @Nullable Octets first(IpPacket packet, byte[] data) {
+    if (forgotten || stream != NOTHING || packet.dataEnd() - packet.dataStart() > kept) {
+      return null;
+    }
+    long sequence = (packet.tcpSequence() + ((packet.tcpFlags() & SYN) != 0 ? 1 : 0)) & WORD;
+    return base == UNSEEN || base == sequence
+        ? new Octets(data, packet.dataStart(), packet.dataEnd())
+        : null;
   }
 
   StreamPrefix stream() {
@@ -76,7 +94,7 @@ final class TcpSide {
   /** Nothing more is expected of this side; its bytes are let go. */
   void forget() {
     forgotten = true;
-    stream = new StreamPrefix(0);
+    stream = NOTHING;
     consumed = 0;
   }
 

@@ -34,11 +34,11 @@ public final class AddressText {
    * @return dotted quad
    */
   public static String v4(long bits) {
-    return octet(bits >> 24) + "." + octet(bits >> 16) + "." + octet(bits >> 8) + "." + octet(bits);
-  }
-
-  private static String octet(long bits) {
-    return Long.toString(bits & 0xff);
+    StringBuilder text = new StringBuilder(15);
+    for (int shift = 24; shift > 0; shift -= 8) {
+      text.append((int) (bits >> shift & 0xff)).append('.');
+    }
+    return text.append((int) (bits & 0xff)).toString();
   }
 
   /**

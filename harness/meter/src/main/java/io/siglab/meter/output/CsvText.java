@@ -8,38 +8,28 @@ final class CsvText {
   private CsvText() {}
 
   static void row(Appendable out, List<String> fields) throws IOException {
+    StringBuilder row = new StringBuilder();
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {
-        out.append(',');
+        row.append(',');
       }
-      field(out, fields.get(i));
+      field(row, fields.get(i));
     }
-    out.append('\n');
+    out.append(row.append('\n'));
   }
 
-  static void field(Appendable out, String value) throws IOException {
+  static void field(StringBuilder row, String value) {
     if (!needsQuotes(value)) {
-      out.append(value);
+      row.append(value);
       return;
     }
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      out.append(c);
-      if (c == '"') {
-        out.append(c);
-      }
-    }
-    out.append('"');
+    row.append('"').append(value.replace("\"", "\"\"")).append('"');
   }
 
   private static boolean needsQuotes(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return true;
-      }
-    }
-    return false;
+    return value.indexOf(',') >= 0
+        || value.indexOf('"') >= 0
+        || value.indexOf('\n') >= 0
+        || value.indexOf('\r') >= 0;
   }
 }

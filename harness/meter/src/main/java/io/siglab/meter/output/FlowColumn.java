@@ -1,7 +1,6 @@
 package io.siglab.meter.output;
 
 import io.siglab.meter.ClientHelloFacts;
-import io.siglab.meter.Counts;
 import io.siglab.meter.Flow;
 import io.siglab.meter.ServerName;
 import io.siglab.meter.TcpFacts;
@@ -9,31 +8,36 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of the output: its name, whether its value is a number, and how to get it. Described in
  * docs/flow-format.md; those of the contract come first and keep their order.
  */
 public final class FlowColumn {
+  /** What others chose; the words and numbers of all other columns never need quotes. */
+  private static final Set<String> FREE_TEXT = Set.of("file", "server_name", "alpn", "process");
+
   private static final List<FlowColumn> ALL =
       List.of(
           new FlowColumn("file", false, (context, flow) -> context.file()),
           new FlowColumn("proto", false, (context, flow) -> flow.proto()),
           new FlowColumn("ip_a", false, (context, flow) -> flow.ipA()),
-          new FlowColumn("port_a", true, (context, flow) -> Integer.toString(flow.portA())),
+          new FlowColumn("port_a", Flow::portA),
           new FlowColumn("ip_b", false, (context, flow) -> flow.ipB()),
-          new FlowColumn("port_b", true, (context, flow) -> Integer.toString(flow.portB())),
-          new FlowColumn("packets_ab", true, count(Counts::packetsAb)),
-          new FlowColumn("packets_ba", true, count(Counts::packetsBa)),
-          new FlowColumn("ip_bytes_ab", true, count(Counts::ipBytesAb)),
-          new FlowColumn("ip_bytes_ba", true, count(Counts::ipBytesBa)),
-          new FlowColumn("frame_bytes_ab", true, count(Counts::frameBytesAb)),
-          new FlowColumn("frame_bytes_ba", true, count(Counts::frameBytesBa)),
-          new FlowColumn("first_us", true, (context, flow) -> Long.toString(flow.firstUs())),
-          new FlowColumn("last_us", true, (context, flow) -> Long.toString(flow.lastUs())),
+          new FlowColumn("port_b", Flow::portB),
+          new FlowColumn("packets_ab", flow -> flow.counts().packetsAb()),
+          new FlowColumn("packets_ba", flow -> flow.counts().packetsBa()),
+          new FlowColumn("ip_bytes_ab", flow -> flow.counts().ipBytesAb()),
+          new FlowColumn("ip_bytes_ba", flow -> flow.counts().ipBytesBa()),
+          new FlowColumn("frame_bytes_ab", flow -> flow.counts().frameBytesAb()),
+          new FlowColumn("frame_bytes_ba", flow -> flow.counts().frameBytesBa()),
+          new FlowColumn("first_us", Flow::firstUs),
+          new FlowColumn("last_us", Flow::lastUs),
           new FlowColumn(
               "server_name",
               false,
@@ -60,8 +64,7 @@ public final class FlowColumn {
           new FlowColumn("tcp_flags_ba", true, tcp(TcpFacts::flagsBa)),
           new FlowColumn("retransmitted_ab", true, tcp(TcpFacts::retransmittedAb)),
           new FlowColumn("retransmitted_ba", true, tcp(TcpFacts::retransmittedBa)),
-          new FlowColumn(
-              "stun_messages", true, (context, flow) -> Long.toString(flow.stun().messageCount())),
+          new FlowColumn("stun_messages", flow -> flow.stun().messageCount()),
           new FlowColumn("rtp_payload_types", false, (context, flow) -> payloadTypes(flow)),
           new FlowColumn(
               "uid",
@@ -90,12 +93,25 @@ public final class FlowColumn {
 
   private final String word;
   private final boolean number;
+  private final boolean freeText;
   private final BiFunction<FlowContext, Flow, String> value;
+  private final @Nullable ToLongFunction<Flow> count;
+
+  /** A column that always has a whole number. */
+  private FlowColumn(String word, ToLongFunction<Flow> count) {
+    this.word = word;
+    this.number = true;
+    this.freeText = false;
+    this.value = (context, flow) -> Long.toString(count.applyAsLong(flow));
+    this.count = count;
+  }
 
   private FlowColumn(String word, boolean number, BiFunction<FlowContext, Flow, String> value) {
     this.word = word;
     this.number = number;
+    this.freeText = FREE_TEXT.contains(word);
     this.value = value;
+    this.count = null;
   }
 
   /**
@@ -108,6 +124,17 @@ public final class FlowColumn {
   /** Whether the value is written without quotes in JSON. */
   boolean number() {
     return number;
+  }
+
+  /** Adds the value to a row of CSV. */
+  void csv(StringBuilder row, FlowContext context, Flow flow) {
+    if (count != null) {
+      row.append(count.applyAsLong(flow));
+    } else if (freeText) {
+      CsvText.field(row, value(context, flow));
+    } else {
+      row.append(value(context, flow));
+    }
   }
 
   /** The value as text; empty where there is none. */
@@ -128,10 +155,6 @@ public final class FlowColumn {
    */
   public static Optional<FlowColumn> of(String word) {
     return ALL.stream().filter(column -> column.word.equals(word)).findFirst();
-  }
-
-  private static BiFunction<FlowContext, Flow, String> count(ToLongFunction<Counts> part) {
-    return (context, flow) -> Long.toString(part.applyAsLong(flow.counts()));
   }
 
   private static BiFunction<FlowContext, Flow, String> tcp(ToLongFunction<TcpFacts> part) {
@@ -164,6 +187,9 @@ public final class FlowColumn {
   }
 
   private static String seconds(Duration duration) {
+    if (duration.toNanosPart() == 0) {
+      return Long.toString(duration.toSeconds());
+    }
     return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
   }
 }

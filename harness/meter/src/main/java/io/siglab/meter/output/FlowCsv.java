@@ -8,6 +8,7 @@ import java.util.List;
 public final class FlowCsv {
   private final Appendable out;
   private final List<FlowColumn> columns;
+  private final StringBuilder row = new StringBuilder();
 
   /**
    * @param out takes the text; not closed
@@ -38,12 +39,13 @@ public final class FlowCsv {
    * @throws IOException if it cannot be written
    */
   public void row(FlowContext context, Flow flow) throws IOException {
+    row.setLength(0);
     for (int i = 0; i < columns.size(); i++) {
       if (i > 0) {
-        out.append(',');
+        row.append(',');
       }
-      CsvText.field(out, columns.get(i).value(context, flow));
+      columns.get(i).csv(row, context, flow);
     }
-    out.append('\n');
+    out.append(row.append('\n'));
   }
 }

@@ -6,20 +6,27 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
-/** A sliding window over a stream: what is asked for lies in one array, in one piece. */
+/**
+ * A sliding window over a stream: what is asked for lies in one array, in one piece. To read on, it
+ * moves to another array, so that what was in the first stays as it was.
+ *
+ * <p>Files are read in pieces rather than mapped: the decoders work on arrays, so a mapping would
+ * be copied all the same, and its pages would count as memory of the process.
+ */
 final class ByteWindow {
-  private static final int INITIAL = 1 << 20;
-
   private final InputStream in;
-  private byte[] buffer = new byte[INITIAL];
+  private final Buffers buffers;
+  private byte[] buffer;
   private int position;
   private int limit;
   private long base;
   private boolean ended;
   private Optional<String> damage = Optional.empty();
 
-  ByteWindow(InputStream in) {
+  ByteWindow(InputStream in, Buffers buffers) {
     this.in = in;
+    this.buffers = buffers;
+    this.buffer = buffers.take(1);
   }
 
   /** Whether {@code count} bytes from the position on are there, reading more as needed. */
@@ -32,7 +39,10 @@ final class ByteWindow {
 
   private boolean fill(int count) throws IOException {
     int kept = limit - position;
-    byte[] target = count > buffer.length ? new byte[roomFor(count)] : buffer;
+    if (ended) {
+      return false;
+    }
+    byte[] target = buffers.take(count);
     System.arraycopy(buffer, position, target, 0, kept);
     buffer = target;
     base += position;
@@ -57,10 +67,6 @@ final class ByteWindow {
       damage = Optional.of("compressed data damaged: " + e.getMessage());
       return -1;
     }
-  }
-
-  private static int roomFor(int count) {
-    return Math.max(INITIAL, Integer.highestOneBit(count - 1) << 1);
   }
 
   byte[] array() {

@@ -27,22 +27,23 @@ public final class CaptureInput {
   /**
    * @param name of the stream, for messages
    * @param in at the first byte
+   * @param buffers to read into; a packet's array stays as it is until it is given back there
    * @return the opened capture
    * @throws CaptureFormatException if it is neither pcap nor pcapng, plain or compressed
    * @throws IOException if it cannot be read
    */
-  public static CaptureInput open(String name, InputStream in) throws IOException {
+  public static CaptureInput open(String name, InputStream in, Buffers buffers) throws IOException {
     PushbackInputStream start = new PushbackInputStream(in, MAGIC_LENGTH);
     byte[] magic = start.readNBytes(MAGIC_LENGTH);
     start.unread(magic);
     byte[] word = Arrays.copyOf(magic, MAGIC_LENGTH);
     if (Bytes.u16(word, 0) == GZIP) {
-      return reader(name, gunzip(name, start), "+gzip");
+      return reader(name, gunzip(name, start), buffers, "+gzip");
     }
     if (Bytes.i32(word, 0) == ZSTD) {
-      return reader(name, ZstdInput.decompress(name, start), "+zstd");
+      return reader(name, ZstdInput.decompress(name, start), buffers, "+zstd");
     }
-    return reader(name, start, "");
+    return reader(name, start, buffers, "");
   }
 
   private static InputStream gunzip(String name, InputStream in) throws IOException {
@@ -53,9 +54,9 @@ public final class CaptureInput {
     }
   }
 
-  private static CaptureInput reader(String name, InputStream in, String suffix)
+  private static CaptureInput reader(String name, InputStream in, Buffers buffers, String suffix)
       throws IOException {
-    ByteWindow window = new ByteWindow(in);
+    ByteWindow window = new ByteWindow(in, buffers);
     if (!window.ensure(MAGIC_LENGTH)) {
       throw notACapture(name, "it is " + window.buffered() + " bytes long");
     }

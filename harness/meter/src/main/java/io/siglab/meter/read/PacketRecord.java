@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * One packet of a capture. The reader refills the same object for every packet, so that reading
- * allocates nothing; the bytes are valid until the next call of the reader.
+ * allocates nothing; the bytes stay as they are until their array is given back to the reader's
+ * {@link Buffers}.
  */
 public final class PacketRecord {
   /** Stands for "the capture does not say". */

@@ -20,21 +20,17 @@ import java.util.OptionalInt;
  */
 public record ClientHello(
     int version,
-    List<Integer> ciphers,
-    List<Integer> extensions,
+    Words ciphers,
+    Words extensions,
     Optional<String> serverName,
     List<String> alpn,
-    List<Integer> versions,
-    List<Integer> signatureAlgorithms,
+    Words versions,
+    Words signatureAlgorithms,
     boolean ech,
     OptionalInt echConfigId,
     boolean whole) {
-  /** Copies the lists. */
+  /** Copies the list. */
   public ClientHello {
-    ciphers = List.copyOf(ciphers);
-    extensions = List.copyOf(extensions);
     alpn = List.copyOf(alpn);
-    versions = List.copyOf(versions);
-    signatureAlgorithms = List.copyOf(signatureAlgorithms);
   }
 }

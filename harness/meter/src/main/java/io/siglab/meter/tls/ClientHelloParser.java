@@ -5,9 +5,11 @@ import io.siglab.meter.bytes.ShortInputException;
 import io.siglab.meter.dns.DnsName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Parses the body of a ClientHello; one that is cut short gives what stands before the cut. */
 public final class ClientHelloParser {
@@ -19,15 +21,17 @@ public final class ClientHelloParser {
   private static final int ENCRYPTED_SERVER_NAME = 0xffce;
   private static final int RANDOM = 32;
   private static final int LONGEST_SESSION_ID = 32;
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
 
   private final Octets in;
   private final boolean datagram;
   private int version;
-  private final List<Integer> ciphers = new ArrayList<>();
-  private final List<Integer> extensions = new ArrayList<>();
+  private Words ciphers = Words.of();
+  private short[] extensions = new short[32];
+  private int extensionCount;
   private final List<String> alpn = new ArrayList<>();
-  private final List<Integer> versions = new ArrayList<>();
-  private final List<Integer> signatureAlgorithms = new ArrayList<>();
+  private Words versions = Words.of();
+  private Words signatureAlgorithms = Words.of();
   private Optional<String> serverName = Optional.empty();
   private boolean ech;
   private OptionalInt echConfigId = OptionalInt.empty();
@@ -62,7 +66,7 @@ public final class ClientHelloParser {
       if (datagram) {
         in.skip(in.u8());
       }
-      words(in.slice(in.u16()), ciphers);
+      ciphers = words(in.slice(in.u16()));
       in.skip(in.u8());
       if (in.remaining() > 0) {
         extensions(in.u16());
@@ -70,14 +74,14 @@ public final class ClientHelloParser {
     } catch (ShortInputException e) {
       whole = false;
     }
-    if (ciphers.isEmpty()) {
+    if (ciphers.size() == 0) {
       return Optional.empty();
     }
     return Optional.of(
         new ClientHello(
             version,
             ciphers,
-            extensions,
+            Words.of(extensions, extensionCount),
             serverName,
             alpn,
             versions,
@@ -93,12 +97,19 @@ public final class ClientHelloParser {
     while (all.remaining() > 0) {
       int type = all.u16();
       int size = all.u16();
-      extensions.add(type);
+      addExtension(type);
       extension(type, all.slice(size));
     }
     if (cut) {
       in.skip(1);
     }
+  }
+
+  private void addExtension(int type) {
+    if (extensionCount == extensions.length) {
+      extensions = Arrays.copyOf(extensions, 2 * extensionCount);
+    }
+    extensions[extensionCount++] = (short) type;
   }
 
   private void extension(int type, Octets value) {
@@ -111,8 +122,8 @@ public final class ClientHelloParser {
             alpn.add(names.slice(names.u8()).rest(StandardCharsets.ISO_8859_1));
           }
         }
-        case SUPPORTED_VERSIONS -> words(value.slice(value.u8()), versions);
-        case SIGNATURE_ALGORITHMS -> words(value.slice(value.u16()), signatureAlgorithms);
+        case SUPPORTED_VERSIONS -> versions = words(value.slice(value.u8()));
+        case SIGNATURE_ALGORITHMS -> signatureAlgorithms = words(value.slice(value.u16()));
         case ENCRYPTED_SERVER_NAME -> ech = true;
         case ENCRYPTED_CLIENT_HELLO -> {
           ech = true;
@@ -143,17 +154,19 @@ public final class ClientHelloParser {
 
   /** Control characters in a name would break the lines of the output. */
   private static String printable(String name) {
-    return name.codePoints()
-        .collect(
-            StringBuilder::new,
-            (text, c) -> text.appendCodePoint(Character.isISOControl(c) ? '?' : c),
-            StringBuilder::append)
-        .toString();
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return CONTROL.matcher(name).replaceAll("?");
+      }
+    }
+    return name;
   }
 
-  private static void words(Octets value, List<Integer> into) throws ShortInputException {
-    while (value.remaining() >= 2) {
-      into.add(value.u16());
+  private static Words words(Octets value) throws ShortInputException {
+    short[] words = new short[value.remaining() / 2];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = (short) value.u16();
     }
+    return Words.of(words, words.length);
   }
 }

@@ -3,13 +3,14 @@ package io.siglab.meter.tls;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * JA4 fingerprint of a TLS client (FoxIO, JA4 technical details; the BSD-licensed part of JA4+).
+ * Remembers the hashes of lists it has seen; for one thread.
  */
 public final class Ja4 {
   private static final int SERVER_NAME = 0;
@@ -17,49 +18,61 @@ public final class Ja4 {
   private static final int DIGITS = 12;
   private static final String EMPTY_HASH = "000000000000";
 
-  private Ja4() {}
+  /** Hashes kept: clients are few kinds, and each sends the same lists again and again. */
+  private static final int MOST_KEPT = 512;
+
+  private final Map<String, String> hashes =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
 
   /**
    * @param hello read to its end
    * @param transport {@code t} for TLS over TCP, {@code q} for QUIC, {@code d} for DTLS
    * @return the fingerprint
    */
-  public static String of(ClientHello hello, char transport) {
-    List<Integer> ciphers = withoutGrease(hello.ciphers());
-    List<Integer> extensions = withoutGrease(hello.extensions());
-    String head =
-        ""
-            + transport
-            + version(hello)
-            + (hello.extensions().contains(SERVER_NAME) ? 'd' : 'i')
-            + count(ciphers)
-            + count(extensions)
-            + alpn(hello);
-    String sortedExtensions =
-        sorted(extensions.stream().filter(type -> type != SERVER_NAME && type != ALPN));
-    String algorithms =
-        withoutGrease(hello.signatureAlgorithms()).stream()
-            .map(Ja4::hex)
-            .collect(Collectors.joining(","));
-    String third = algorithms.isEmpty() ? sortedExtensions : sortedExtensions + "_" + algorithms;
-    return head
-        + "_"
-        + (ciphers.isEmpty() ? EMPTY_HASH : hash(sorted(ciphers.stream())))
-        + "_"
-        + (extensions.isEmpty() ? EMPTY_HASH : hash(third));
+  public String of(ClientHello hello, char transport) {
+    Words ciphers = hello.ciphers().withoutGrease();
+    Words extensions = hello.extensions().withoutGrease();
+    StringBuilder text = new StringBuilder(36);
+    text.append(transport).append(version(hello));
+    text.append(hello.extensions().contains(SERVER_NAME) ? 'd' : 'i');
+    text.append(count(ciphers)).append(count(extensions)).append(alpn(hello));
+    text.append('_').append(ciphers.size() == 0 ? EMPTY_HASH : hash(list(sorted(ciphers))));
+    text.append('_').append(extensions.size() == 0 ? EMPTY_HASH : hash(third(hello, extensions)));
+    return text.toString();
+  }
+
+  /** Extensions sorted, without server name and ALPN, then signature algorithms as they came. */
+  private static String third(ClientHello hello, Words extensions) {
+    int[] kept = sorted(extensions);
+    kept = Arrays.stream(kept).filter(type -> type != SERVER_NAME && type != ALPN).toArray();
+    Words algorithms = hello.signatureAlgorithms().withoutGrease();
+    if (algorithms.size() == 0) {
+      return list(kept);
+    }
+    int[] inOrder = new int[algorithms.size()];
+    for (int i = 0; i < inOrder.length; i++) {
+      inOrder[i] = algorithms.get(i);
+    }
+    return list(kept) + "_" + list(inOrder);
   }
 
   /** Two digits, at most 99. */
-  private static String count(List<Integer> values) {
+  private static String count(Words values) {
     int count = Math.min(99, values.size());
     return "" + count / 10 + count % 10;
   }
 
   private static String version(ClientHello hello) {
-    int highest =
-        withoutGrease(hello.versions()).stream()
-            .reduce((a, b) -> newer(a, b) ? a : b)
-            .orElse(hello.version());
+    Words versions = hello.versions().withoutGrease();
+    int highest = versions.size() == 0 ? hello.version() : versions.get(0);
+    for (int i = 1; i < versions.size(); i++) {
+      highest = newer(highest, versions.get(i)) ? highest : versions.get(i);
+    }
     return switch (highest) {
       case 0x0304 -> "13";
       case 0x0303 -> "12";
@@ -96,22 +109,35 @@ public final class Ja4 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  /** RFC 8701: both bytes equal, ending in a. */
-  private static List<Integer> withoutGrease(List<Integer> values) {
-    return values.stream()
-        .filter(value -> !((value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff)))
-        .collect(Collectors.toList());
+  /** Hexadecimal of one width sorts as the numbers do. */
+  private static int[] sorted(Words values) {
+    int[] sorted = new int[values.size()];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = values.get(i);
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
-  private static String sorted(Stream<Integer> values) {
-    return values.map(Ja4::hex).sorted().collect(Collectors.joining(","));
+  /** Four hexadecimal digits each, commas between. */
+  private static String list(int[] values) {
+    StringBuilder text = new StringBuilder(5 * values.length);
+    for (int value : values) {
+      if (text.length() > 0) {
+        text.append(',');
+      }
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        text.append(Character.forDigit(value >> shift & 0xf, 16));
+      }
+    }
+    return text.toString();
   }
 
-  private static String hex(int value) {
-    return HexFormat.of().toHexDigits((short) value);
+  private String hash(String text) {
+    return hashes.computeIfAbsent(text, Ja4::digest);
   }
 
-  private static String hash(String text) {
+  private static String digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));

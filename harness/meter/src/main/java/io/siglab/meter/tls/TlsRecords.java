@@ -1,9 +1,11 @@
 package io.siglab.meter.tls;
 
+import io.siglab.meter.bytes.Bytes;
 import io.siglab.meter.bytes.Octets;
 import io.siglab.meter.bytes.ShortInputException;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The record layer of TLS (RFC 8446, section 5.1), as far as the first ClientHello needs it. */
 public final class TlsRecords {
@@ -67,34 +69,57 @@ public final class TlsRecords {
    * @return the ClientHello, if it is there
    */
   public static Optional<ClientHello> clientHello(Octets in, boolean lenient) {
-    ByteArrayOutputStream handshake = new ByteArrayOutputStream();
+    Octets message = inOneRecord(in);
+    if (message == null) {
+      message = putTogether(in);
+    }
+    if (message == null || message.remaining() < HANDSHAKE_HEADER) {
+      return Optional.empty();
+    }
+    byte[] data = message.array();
+    int at = message.position();
+    int wanted = wanted(data, at);
+    if (data[at] != CLIENT_HELLO || (message.remaining() < wanted && !lenient)) {
+      return Optional.empty();
+    }
+    int end = Math.min(message.limit(), at + wanted);
+    return ClientHelloParser.parse(new Octets(data, at + HANDSHAKE_HEADER, end), false);
+  }
+
+  /** The usual case, which needs no copy: the message is whole and in the first record. */
+  private static @Nullable Octets inOneRecord(Octets in) {
+    byte[] data = in.array();
+    int at = in.position();
+    if (in.remaining() < HEADER + HANDSHAKE_HEADER || !looksLike(in) || data[at] != HANDSHAKE) {
+      return null;
+    }
+    int length = Bytes.u16(data, at + 3);
+    int wanted = wanted(data, at + HEADER);
+    boolean there = wanted <= length && wanted <= in.remaining() - HEADER;
+    return there ? new Octets(data, at + HEADER, at + HEADER + wanted) : null;
+  }
+
+  private static @Nullable Octets putTogether(Octets in) {
+    ByteArrayOutputStream handshake = new ByteArrayOutputStream(in.remaining());
     int wanted = Integer.MAX_VALUE;
     try {
       while (handshake.size() < wanted && looksLike(in) && in.u8() == HANDSHAKE) {
         in.skip(2);
         Octets fragment = in.sliceUpTo(in.u16());
         handshake.write(fragment.array(), fragment.position(), fragment.remaining());
-        if (wanted == Integer.MAX_VALUE) {
-          wanted = wanted(handshake.toByteArray());
+        if (wanted == Integer.MAX_VALUE && handshake.size() >= HANDSHAKE_HEADER) {
+          wanted = wanted(handshake.toByteArray(), 0);
         }
       }
     } catch (ShortInputException e) {
-      return Optional.empty();
+      return null;
     }
     byte[] message = handshake.toByteArray();
-    if (message.length < HANDSHAKE_HEADER
-        || message[0] != CLIENT_HELLO
-        || (message.length < wanted && !lenient)) {
-      return Optional.empty();
-    }
-    return ClientHelloParser.parse(new Octets(message, HANDSHAKE_HEADER, wanted), false);
+    return new Octets(message, 0, message.length);
   }
 
   /** Bytes of the whole handshake message, by its header. */
-  private static int wanted(byte[] message) {
-    return message.length < HANDSHAKE_HEADER
-        ? Integer.MAX_VALUE
-        : HANDSHAKE_HEADER
-            + ((message[1] & 0xff) << 16 | (message[2] & 0xff) << 8 | (message[3] & 0xff));
+  private static int wanted(byte[] data, int at) {
+    return HANDSHAKE_HEADER + (Bytes.i32(data, at) & 0xffffff);
   }
 }

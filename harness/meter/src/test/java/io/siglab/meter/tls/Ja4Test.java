@@ -6,14 +6,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class Ja4Test {
-  private static List<Integer> words(String text) {
-    return List.of(text.split(",")).stream()
-        .map(HexFormat::fromHexDigits)
-        .collect(Collectors.toList());
+  private static Words words(String text) {
+    return Words.of(Stream.of(text.split(",")).mapToInt(HexFormat::fromHexDigits).toArray());
   }
 
   /** The worked example of the JA4 technical details. */
@@ -35,7 +33,7 @@ class Ja4Test {
             OptionalInt.empty(),
             true);
 
-    assertThat(Ja4.of(hello, 't')).isEqualTo("t13d1516h2_8daaf6152771_e5627efa2ab1");
+    assertThat(new Ja4().of(hello, 't')).isEqualTo("t13d1516h2_8daaf6152771_e5627efa2ab1");
   }
 
   @Test
@@ -44,15 +42,15 @@ class Ja4Test {
         new ClientHello(
             0xfefd,
             words("c02b"),
-            List.of(),
+            Words.of(),
             Optional.empty(),
             List.of(),
-            List.of(),
-            List.of(),
+            Words.of(),
+            Words.of(),
             false,
             OptionalInt.empty(),
             true);
 
-    assertThat(Ja4.of(hello, 'd')).startsWith("dd2i010000_").endsWith("_000000000000");
+    assertThat(new Ja4().of(hello, 'd')).startsWith("dd2i010000_").endsWith("_000000000000");
   }
 }
