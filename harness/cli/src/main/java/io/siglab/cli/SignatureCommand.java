@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code siglab signature}: what can be done with signature files. */
-@Command(name = "signature", description = "Validate, compare, sign and verify signature files.")
+@Command(
+    name = "signature",
+    description = "Validate, compare, export, sign and verify signature files.",
+    subcommands = {SignatureExportCommand.class})
 final class SignatureCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
