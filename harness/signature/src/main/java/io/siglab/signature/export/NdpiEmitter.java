@@ -22,8 +22,7 @@ final class NdpiEmitter implements Emitter {
         "nDPI compares the end of a name, so hosts below NAME, and those that end in -NAME, match"
             + " as well",
         "a leading * stands for any number of labels",
-        "an address matches over TCP and UDP alike, and on either end of a flow",
-        "nDPI's own protocols come first where they know a flow by more than its name");
+        "an address matches over TCP and UDP alike, and on either end of a flow");
   }
 
   @Override
