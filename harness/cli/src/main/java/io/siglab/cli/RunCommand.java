@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -77,12 +78,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Where runs/, reports/ and signature-output/ are written (default: here).")
   private Path out = Path.of("");
 
+  @Mixin private final CheckOption check = new CheckOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     PlanRequest choice = choice();
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
+    Optional<Path> published = check.directory();
     List<DeviceProvider> providers = LabInstallation.ensureFor(inventory.read());
     Version version = new Version();
     RunRequest request =
@@ -96,7 +100,8 @@ final class RunCommand implements Callable<Integer> {
             version.number(),
             version.commit());
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    return new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress)
+    return new Measuring(
+            scenarios.path(), folders, published, spec.commandLine().getOut(), progress)
         .measure(() -> RunSession.begin(request, providers, progress));
   }
 

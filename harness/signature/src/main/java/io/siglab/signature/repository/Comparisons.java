@@ -23,9 +23,9 @@ final class Comparisons {
 
   /**
    * @param app whose signature it is
-   * @param measured what the run measured, as sharers
+   * @param measured what the run measured or found gone, as sharers
    */
-  Comparisons(String app, List<String> measured) {
+  Comparisons(String app, Set<String> measured) {
     this.app = app;
     this.measured = Set.copyOf(measured);
   }

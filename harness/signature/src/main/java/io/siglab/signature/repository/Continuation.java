@@ -38,8 +38,9 @@ public final class Continuation {
     if (old.origin().provenance() != derived.origin().provenance()) {
       return derived;
     }
-    Comparisons comparisons =
-        new Comparisons(derived.app(), derived.measuredTogether().orElse(List.of()));
+    Set<String> looked = new HashSet<>(derived.measuredTogether().orElse(List.of()));
+    withdrawn.forEach(a -> looked.add(derived.app() + "/" + a.word()));
+    Comparisons comparisons = new Comparisons(derived.app(), looked);
     Set<Action> measured = new HashSet<>(withdrawn);
     List<ActionSignature> actions = new ArrayList<>();
     for (ActionSignature action : derived.actions()) {

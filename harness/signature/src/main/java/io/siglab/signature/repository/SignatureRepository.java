@@ -108,12 +108,26 @@ public final class SignatureRepository {
   }
 
   /**
-   * What {@link #publish(SignatureContent, Set)} would do; nothing is written.
+   * What runs would change in the newest version, as its continuation ({@link Continuation});
+   * nothing is written.
    *
+   * @param derived what runs gave
+   * @param withdrawn actions that are gone, see {@link Continuation#of}
+   * @return without changes where the newest version came from such a derivation; empty where the
+   *     app has no signature yet
    * @throws SignatureException if the repository cannot be read
    */
-  public Publication preview(SignatureContent derived, Set<Action> withdrawn) {
-    return next(derived, withdrawn, versions(derived.app()));
+  public Optional<SignatureDiff> compare(SignatureContent derived, Set<Action> withdrawn) {
+    List<Signature> versions = versions(derived.app());
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    Signature newest = versions.get(versions.size() - 1);
+    SignatureContent content =
+        cameFrom(newest, derived, withdrawn, versions)
+            ? newest.content()
+            : Continuation.of(derived, withdrawn, newest);
+    return Optional.of(SignatureDiff.between(newest.content(), content));
   }
 
   /**
@@ -175,12 +189,9 @@ public final class SignatureRepository {
   private Publication next(
       SignatureContent derived, Set<Action> withdrawn, List<Signature> versions) {
     for (Signature published : versions) {
-      SignatureContent content =
-          base(published, versions)
-              .map(b -> Continuation.of(derived, withdrawn, b))
-              .orElse(derived);
-      if (format.contentHash(content).equals(published.contentSha256())) {
-        return next(content, versions);
+      if (cameFrom(published, derived, withdrawn, versions)) {
+        Path file = file(published.app(), published.version());
+        return new Publication(published, file, false, Optional.empty());
       }
     }
     return next(
@@ -188,6 +199,16 @@ public final class SignatureRepository {
             ? derived
             : Continuation.of(derived, withdrawn, versions.get(versions.size() - 1)),
         versions);
+  }
+
+  private boolean cameFrom(
+      Signature published,
+      SignatureContent derived,
+      Set<Action> withdrawn,
+      List<Signature> versions) {
+    SignatureContent content =
+        base(published, versions).map(b -> Continuation.of(derived, withdrawn, b)).orElse(derived);
+    return format.contentHash(content).equals(published.contentSha256());
   }
 
   private static Optional<Signature> base(Signature signature, List<Signature> versions) {
