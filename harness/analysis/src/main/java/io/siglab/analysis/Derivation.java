@@ -5,6 +5,8 @@ import io.siglab.analysis.aggregate.Aggregation;
 import io.siglab.analysis.aggregate.MeasuredRun;
 import io.siglab.analysis.aggregate.MixedProvenanceException;
 import io.siglab.analysis.derive.RunDerivation;
+import io.siglab.analysis.drift.Drift;
+import io.siglab.analysis.drift.DriftCheck;
 import io.siglab.analysis.emit.Emission;
 import io.siglab.analysis.emit.EmittedSignature;
 import io.siglab.analysis.observation.DerivationSettings;
@@ -56,23 +58,71 @@ public final class Derivation {
    */
   public DerivationResult run(List<StoredRun> runs, Path reports, Path signatures)
       throws IOException {
+    List<MeasuredRun> measured = measure(runs);
+    Aggregate aggregate = new Aggregation(rule).aggregate(measured);
+    List<EmittedSignature> emitted = new Emission(signatures).emit(aggregate);
+    return report(runs, measured, emitted, aggregate.withheld(), reports);
+  }
+
+  /**
+   * Derives runs together like {@link #run}, but publishes nothing: what they give is compared with
+   * the newest signatures, and the diffs are written beside each run's report.
+   *
+   * @param runs all of one provenance
+   * @param reports directory of reports
+   * @param signatures the signature repository to compare with
+   * @throws IOException if the disk fails
+   * @throws MixedProvenanceException if the runs are not of one provenance
+   * @throws io.siglab.signature.SignatureException if the repository cannot be read
+   */
+  public CheckResult check(List<StoredRun> runs, Path reports, Path signatures) throws IOException {
+    List<MeasuredRun> measured = measure(runs);
+    Aggregate aggregate = new Aggregation(rule).aggregate(measured);
+    List<Drift> drifts = new DriftCheck(signatures).compare(aggregate);
+    List<String> withheld = new ArrayList<>(aggregate.withheld());
+    drifts.forEach(d -> withheld.add(d.app() + " was compared and not published."));
+    DerivationResult result = report(runs, measured, List.of(), withheld, reports);
+    for (StoredRun run : runs) {
+      DriftCheck.write(drifts, reports.resolve(run.manifest().id()));
+    }
+    return new CheckResult(result, drifts);
+  }
+
+  /**
+   * What runs support together; nothing is written.
+   *
+   * @throws IOException if the disk fails
+   * @throws MixedProvenanceException if the runs are not of one provenance
+   */
+  public Aggregate aggregate(List<StoredRun> runs) throws IOException {
+    return new Aggregation(rule).aggregate(measure(runs));
+  }
+
+  private List<MeasuredRun> measure(List<StoredRun> runs) throws IOException {
     RunDerivation derivation = new RunDerivation(settings);
     List<MeasuredRun> measured = new ArrayList<>();
     for (StoredRun run : runs) {
       measured.add(new MeasuredRun(run.manifest(), derivation.derive(run)));
     }
-    Aggregate aggregate = new Aggregation(rule).aggregate(measured);
-    List<EmittedSignature> emitted = new Emission(signatures).emit(aggregate);
+    return measured;
+  }
+
+  private static DerivationResult report(
+      List<StoredRun> runs,
+      List<MeasuredRun> measured,
+      List<EmittedSignature> emitted,
+      List<String> withheld,
+      Path reports)
+      throws IOException {
     List<DerivationResult.DerivedRun> derived = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       ObservationSet observations = measured.get(i).observations();
       Path directory = reports.resolve(runs.get(i).manifest().id());
       Path file = new ObservationFile().write(observations, directory);
       Path report =
-          Report.write(
-              new ReportInput(runs.get(i), observations, emitted, aggregate.withheld()), directory);
+          Report.write(new ReportInput(runs.get(i), observations, emitted, withheld), directory);
       derived.add(new DerivationResult.DerivedRun(observations, file, report));
     }
-    return new DerivationResult(derived, emitted, aggregate.withheld());
+    return new DerivationResult(derived, emitted, withheld);
   }
 }

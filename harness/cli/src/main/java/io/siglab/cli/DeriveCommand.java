@@ -1,12 +1,12 @@
 package io.siglab.cli;
 
-import io.siglab.analysis.DerivationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,13 +35,13 @@ final class DeriveCommand implements Callable<Integer> {
           "Where reports/ and signature-output/ are written (default: beside the runs' folder).")
   private @Nullable Path out;
 
+  @Mixin private final CheckOption check = new CheckOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     OutputFolders folders = out == null ? OutputFolders.of(runs.get(0)) : new OutputFolders(out);
-    DerivationResult result = new Deriving(folders).derive(runs);
-    new RunSummary(folders).print(result, spec.commandLine().getOut());
-    return ExitCode.DONE;
+    return new Deriving(folders, check.directory(), spec.commandLine().getOut()).derive(runs);
   }
 }

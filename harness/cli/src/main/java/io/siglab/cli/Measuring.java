@@ -1,6 +1,5 @@
 package io.siglab.cli;
 
-import io.siglab.analysis.DerivationResult;
 import io.siglab.store.StoredRun;
 import io.siglab.store.TrialStatus;
 import io.siglab.testbed.run.RunSession;
@@ -20,13 +19,25 @@ final class Measuring {
   private static final Path SUITE = Path.of("suites", "messages.xml");
 
   private final Path scenarios;
-  private final OutputFolders folders;
+  private final Deriving deriving;
   private final PrintWriter out;
   private final TrialProgress progress;
 
-  Measuring(Path scenarios, OutputFolders folders, PrintWriter out, TrialProgress progress) {
+  /**
+   * @param scenarios the folder of suites
+   * @param folders where reports and signatures go
+   * @param published signatures to compare with instead of publishing
+   * @param out for the summary
+   * @param progress is shown while trials run
+   */
+  Measuring(
+      Path scenarios,
+      OutputFolders folders,
+      Optional<Path> published,
+      PrintWriter out,
+      TrialProgress progress) {
     this.scenarios = scenarios;
-    this.folders = folders;
+    this.deriving = new Deriving(folders, published, out);
     this.out = out;
     this.progress = progress;
   }
@@ -55,15 +66,15 @@ final class Measuring {
   /**
    * Derives a run and sums it up.
    *
-   * @return the exit code: failures if a trial is missing or does not count
+   * @return the exit code: failures if a trial is missing or does not count, or a published
+   *     signature would break
    */
   int conclude(Path run) throws IOException {
-    DerivationResult result = new Deriving(folders).derive(List.of(run));
-    new RunSummary(folders).print(result, out);
+    int exit = deriving.derive(List.of(run));
     List<TrialStatus> open =
         StoredRun.open(run).status().stream().filter(status -> !status.done()).toList();
     if (open.isEmpty()) {
-      return ExitCode.DONE;
+      return exit;
     }
     out.println();
     open.forEach(status -> out.println("not valid: " + status.trial().id() + why(status)));

@@ -28,6 +28,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run's directory, such as runs/RUN.")
   private Path run = Path.of("");
 
+  @Mixin private final CheckOption check = new CheckOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -35,7 +37,8 @@ final class ResumeCommand implements Callable<Integer> {
     OutputFolders folders = OutputFolders.of(run);
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
     Measuring measuring =
-        new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress);
+        new Measuring(
+            scenarios.path(), folders, check.directory(), spec.commandLine().getOut(), progress);
     Inventory devices = inventory.read();
     if (nothingToDo()) {
       LabInstallation.reapFor(devices);

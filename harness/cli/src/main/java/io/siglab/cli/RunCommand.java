@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -78,6 +79,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Where runs/, reports/ and signature-output/ are written (default: here).")
   private Path out = Path.of("");
 
+  @Mixin private final CheckOption check = new CheckOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -88,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
       return UserNamespace.repeat();
     }
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
+    Optional<Path> published = check.directory();
     List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
     Version version = new Version();
     RunRequest request =
@@ -101,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
             version.number(),
             version.commit());
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    return new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress)
+    return new Measuring(
+            scenarios.path(), folders, published, spec.commandLine().getOut(), progress)
         .measure(() -> RunSession.begin(request, providers, progress));
   }
 

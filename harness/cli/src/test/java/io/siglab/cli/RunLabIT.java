@@ -189,6 +189,55 @@ final class RunLabIT {
   }
 
   @Test
+  void everySignatureFollowsFromItsRunByteForByte() {
+    List<String> command = new ArrayList<>(List.of("signature", "verify", "--runs"));
+    command.add(out.resolve("runs").toString());
+    command.addAll(signatures());
+    CommandRun verified = CommandRun.of(command.toArray(new String[0]));
+    assertThat(verified.exit()).as(verified.out()).isZero();
+  }
+
+  @Test
+  void theRunHeldAgainstItsOwnSignaturesHasNoDrift() throws IOException {
+    Map<String, String> before = contents(out.resolve("signature-output"), ".");
+    CommandRun check =
+        CommandRun.of(
+            "derive",
+            run.directory().toString(),
+            "--out",
+            Files.createDirectory(out.resolve("checked")).toString(),
+            "--check",
+            out.resolve("signature-output").toString());
+    assertThat(check.exit()).as(check.out()).isZero();
+    assertThat(check.out())
+        .contains("converse-media-shown: no change from 1.0.0\n")
+        .contains("converse-media-on-request: no change from 1.0.0\n");
+    assertThat(contents(out.resolve("signature-output"), ".")).isEqualTo(before);
+  }
+
+  @Test
+  void exportedRulesFindTheAppsFlowsInTheCaptures() {
+    ExportReplay replay = new ExportReplay(out, signatures());
+    Map<String, Long> hits = new TreeMap<>();
+    for (StoredAttempt attempt : run.validTrials()) {
+      for (String side : List.of("sender.pcap", "receiver.pcap")) {
+        Path capture = attempt.file(side);
+        Map<String, Long> expected = replay.expected(capture);
+        assertThat(replay.ndpi(capture)).as(capture.toString()).isEqualTo(expected);
+        expected.forEach((name, flows) -> hits.merge(name, flows, Long::sum));
+      }
+    }
+    assertThat(replay.names()).isNotEmpty();
+    assertThat(hits.keySet()).as("rules that hit").isEqualTo(replay.names());
+  }
+
+  private static List<String> signatures() {
+    return List.of("converse-media-shown", "converse-media-on-request").stream()
+        .map(app -> out.resolve("signature-output").resolve(app).resolve("1.0.0.json").toString())
+        .toList();
+  }
+
+  @Test
   void theReportOpensInABrowserWithoutAWord() throws Exception {
     Path errors = out.resolve("chromium.err");
     Path dom = out.resolve("chromium.html");
@@ -240,12 +289,18 @@ final class RunLabIT {
   private static Map<String, String> contents(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
     for (String part : List.of("reports", "signature-output")) {
-      try (Stream<Path> files = Files.walk(folder.resolve(part))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          contents.put(
-              folder.relativize(file).toString(),
-              Files.readString(file, StandardCharsets.ISO_8859_1));
-        }
+      contents.putAll(contents(folder, part));
+    }
+    return contents;
+  }
+
+  private static Map<String, String> contents(Path folder, String part) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder.resolve(part))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            folder.relativize(file).toString(),
+            Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
     return contents;

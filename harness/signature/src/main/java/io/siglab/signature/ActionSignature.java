@@ -1,10 +1,12 @@
 package io.siglab.signature;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.siglab.words.Action;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,13 +19,26 @@ import java.util.TreeSet;
  * @param pair how the sides relate; without characteristics where nothing relates them
  * @param notSeparableFrom actions, as {@code APP/ACTION}, that the evidence cannot tell from this
  *     one: a detector must not claim it against them
+ * @param carried where the action was measured, if not by the runs of the file's origin
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ActionSignature(
     Action action,
     int trials,
     List<SessionSignature> sessions,
     PairSignature pair,
-    List<String> notSeparableFrom) {
+    List<String> notSeparableFrom,
+    Optional<Carried> carried) {
+
+  /** An action that the runs of the file's origin measured. */
+  public ActionSignature(
+      Action action,
+      int trials,
+      List<SessionSignature> sessions,
+      PairSignature pair,
+      List<String> notSeparableFrom) {
+    this(action, trials, sessions, pair, notSeparableFrom, Optional.empty());
+  }
 
   public ActionSignature {
     Set<String> seen = new HashSet<>();
@@ -42,6 +57,12 @@ public record ActionSignature(
     if (trials < 1) {
       throw new IllegalArgumentException(action.word() + " rests on no trial");
     }
+  }
+
+  /** The same, measured for another version. */
+  public ActionSignature carriedFrom(Carried source) {
+    return new ActionSignature(
+        action, trials, sessions, pair, notSeparableFrom, Optional.of(source));
   }
 
   /** By action, each once. */

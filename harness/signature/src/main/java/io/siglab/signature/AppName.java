@@ -7,10 +7,16 @@ final class AppName {
 
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
+  private static final String RESERVED = "baseline";
+
   private AppName() {}
 
   /** The id if it is safe as a directory name. */
   static String checked(String app) {
+    if (app.equals(RESERVED)) {
+      throw new IllegalArgumentException(
+          "an app cannot be called " + RESERVED + ": that is what signatures call idle trials");
+    }
     if (!FORM.matcher(app).matches() || app.endsWith(".") || app.contains("..")) {
       throw new IllegalArgumentException(
           "an app's id is up to 64 lower-case letters, digits, '.', '_' and '-', not: "

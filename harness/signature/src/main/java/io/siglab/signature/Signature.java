@@ -12,7 +12,7 @@ public record Signature(
     String formatVersion, SemanticVersion version, String contentSha256, SignatureContent content) {
 
   /** The format version that this code writes. */
-  public static final String FORMAT_VERSION = "1.0";
+  public static final String FORMAT_VERSION = "1.1";
 
   /** The app's id. */
   public String app() {

@@ -69,22 +69,53 @@ public final class Aggregation {
             Group.BASELINE,
             counted.stream().filter(t -> t.action().isEmpty()).toList());
     SortedMap<String, SortedMap<Action, Group>> apps = groups(counted);
+    List<String> together = measuredTogether(apps, baselines);
     List<SignatureContent> signatures = new ArrayList<>();
     List<String> withheld = new ArrayList<>();
+    Withdrawn withdrawn = new Withdrawn(runs);
     apps.forEach(
         (app, actions) -> {
           List<ActionSignature> made = new ArrayList<>();
           actions.forEach(
               (action, group) ->
                   action(action, group, baselines, apps)
-                      .ifPresentOrElse(made::add, () -> withheld.add(whyWithheld(group))));
+                      .ifPresentOrElse(
+                          made::add,
+                          () -> {
+                            withheld.add(whyWithheld(group));
+                            if (enough(group)) {
+                              withdrawn.add(app, action);
+                            }
+                          }));
           if (!made.isEmpty()) {
             Origins origins = new Origins(runs, trials(actions), baselines.trials());
             signatures.add(
-                new SignatureContent(app, origins.createdUs(), origins.origin(), rule, made));
+                new SignatureContent(
+                    app,
+                    origins.createdUs(),
+                    origins.origin(),
+                    rule,
+                    Optional.of(together),
+                    Optional.empty(),
+                    made));
           }
         });
-    return new Aggregate(signatures, withheld);
+    return new Aggregate(signatures, withdrawn.byApp(), withheld);
+  }
+
+  /** Everything that characteristics are held against. */
+  private static List<String> measuredTogether(
+      SortedMap<String, SortedMap<Action, Group>> apps, Group baselines) {
+    List<String> names = new ArrayList<>();
+    apps.values().forEach(actions -> actions.values().forEach(g -> names.add(g.name())));
+    if (!baselines.trials().isEmpty()) {
+      names.add(Group.BASELINE);
+    }
+    return names;
+  }
+
+  private boolean enough(Group group) {
+    return group.trials().size() >= rule.minimumTrials();
   }
 
   private static SortedMap<String, SortedMap<Action, Group>> groups(List<Observation> counted) {
@@ -113,7 +144,7 @@ public final class Aggregation {
 
   private Optional<ActionSignature> action(
       Action action, Group group, Group baselines, Map<String, SortedMap<Action, Group>> apps) {
-    if (group.trials().size() < rule.minimumTrials()) {
+    if (!enough(group)) {
       return Optional.empty();
     }
     List<Group> others =

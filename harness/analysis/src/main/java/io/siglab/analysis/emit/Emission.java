@@ -27,7 +27,9 @@ public final class Emission {
    */
   public List<EmittedSignature> emit(Aggregate aggregate) {
     SignatureRepository repository = new SignatureRepository(directory);
-    return aggregate.signatures().stream().map(c -> emitted(repository.publish(c))).toList();
+    return aggregate.signatures().stream()
+        .map(c -> emitted(repository.publish(c, aggregate.withdrawnFrom(c.app()))))
+        .toList();
   }
 
   private static EmittedSignature emitted(Publication publication) {

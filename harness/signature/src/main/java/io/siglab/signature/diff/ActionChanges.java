@@ -6,6 +6,7 @@ import io.siglab.words.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Compares one action's sessions and pair. */
 final class ActionChanges {
@@ -13,9 +14,15 @@ final class ActionChanges {
   private final String action;
   private final ActionSignature before;
   private final ActionSignature after;
+  private final Predicate<String> comparedBefore;
   private final List<Change> changes = new ArrayList<>();
 
-  ActionChanges(ActionSignature before, ActionSignature after) {
+  /**
+   * @param comparedBefore whether the old signature's runs measured a sharer; who was not measured
+   *     was never claimed to be told apart
+   */
+  ActionChanges(ActionSignature before, ActionSignature after, Predicate<String> comparedBefore) {
+    this.comparedBefore = comparedBefore;
     this.action = after.action().word();
     this.before = before;
     this.after = after;
@@ -33,6 +40,7 @@ final class ActionChanges {
                 before.pair().measures(),
                 after.pair().measures()));
     compareSeparability();
+    compareSources();
     if (before.trials() != after.trials()) {
       String old = Integer.toString(before.trials());
       String now = Integer.toString(after.trials());
@@ -77,8 +85,13 @@ final class ActionChanges {
   private void compareSeparability() {
     for (String other : after.notSeparableFrom()) {
       if (!before.notSeparableFrom().contains(other)) {
-        String words = "can no longer be told from " + other;
-        add(ChangeLevel.BREAKING, action, "not_separable_from", "", other, words);
+        boolean claimed = comparedBefore.test(other);
+        String words =
+            claimed
+                ? "can no longer be told from " + other
+                : "cannot be told from " + other + ", which was not measured beside it before";
+        ChangeLevel level = claimed ? ChangeLevel.BREAKING : ChangeLevel.COMPATIBLE;
+        add(level, action, "not_separable_from", "", other, words);
       }
     }
     for (String other : before.notSeparableFrom()) {
@@ -87,6 +100,20 @@ final class ActionChanges {
         add(ChangeLevel.COMPATIBLE, action, "not_separable_from", other, "", words);
       }
     }
+  }
+
+  private void compareSources() {
+    String old = source(before);
+    String now = source(after);
+    if (!old.equals(now)) {
+      String words =
+          now.isEmpty() ? "measured again" : "not measured again, taken over from " + now;
+      add(ChangeLevel.STATISTICS, action, "carried", old, now, words);
+    }
+  }
+
+  private static String source(ActionSignature action) {
+    return action.carried().map(c -> c.version().toString()).orElse("");
   }
 
   private void add(

@@ -27,6 +27,8 @@ final class OriginChanges {
     compare("evidence", evidence(before), evidence(after));
     compare("trials", trials(old), trials(now));
     compare("runs", text(old.runs(), RunSource::run), text(now.runs(), RunSource::run));
+    compare("measured_together", together(before), together(after));
+    compare("continues", continued(before), continued(after));
     if (changes.isEmpty() && !old.runs().equals(now.runs())) {
       compare("captures", captures(old) + " captures", captures(now) + " other captures");
     }
@@ -59,6 +61,14 @@ final class OriginChanges {
         + content.evidence().minimumTrials()
         + " trials and support "
         + MeasureChange.number(content.evidence().minimumSupport());
+  }
+
+  private static String together(SignatureContent content) {
+    return content.measuredTogether().map(all -> String.join(", ", all)).orElse("not stated");
+  }
+
+  private static String continued(SignatureContent content) {
+    return content.continues().map(c -> c.version().toString()).orElse("nothing");
   }
 
   private static String trials(Origin origin) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,12 @@ public record SignatureDiff(String app, List<Change> changes) {
     }
     List<Change> changes = new ArrayList<>();
     for (Action action : Action.values()) {
-      compare(changes, action, find(before, action), find(after, action));
+      compare(
+          changes,
+          action,
+          find(before, action),
+          find(after, action),
+          other -> before.measuredTogether().map(all -> all.contains(other)).orElse(true));
     }
     changes.addAll(new OriginChanges().between(before, after));
     if (changes.isEmpty() && !before.equals(after)) {
@@ -81,10 +87,11 @@ public record SignatureDiff(String app, List<Change> changes) {
       List<Change> changes,
       Action action,
       Optional<ActionSignature> before,
-      Optional<ActionSignature> after) {
+      Optional<ActionSignature> after,
+      Predicate<String> comparedBefore) {
     String where = action.word();
     if (before.isPresent() && after.isPresent()) {
-      changes.addAll(new ActionChanges(before.get(), after.get()).all());
+      changes.addAll(new ActionChanges(before.get(), after.get(), comparedBefore).all());
     } else if (before.isPresent()) {
       changes.add(
           new Change(ChangeLevel.BREAKING, where, "action", where, "", "the action is gone"));

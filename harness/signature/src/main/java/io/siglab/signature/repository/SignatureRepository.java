@@ -10,6 +10,7 @@ import io.siglab.signature.SignatureException;
 import io.siglab.signature.SignatureFormat;
 import io.siglab.signature.diff.ChangeLevel;
 import io.siglab.signature.diff.SignatureDiff;
+import io.siglab.words.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -105,25 +108,66 @@ public final class SignatureRepository {
   }
 
   /**
-   * Adds a signature under the version that follows from what changed, unless the same content was
-   * published before, and brings the changelog and the index up to date.
+   * What runs would change in the newest version, as its continuation ({@link Continuation});
+   * nothing is written.
+   *
+   * @param derived what runs gave
+   * @param withdrawn actions that are gone, see {@link Continuation#of}
+   * @return without changes where the newest version came from such a derivation; empty where the
+   *     app has no signature yet
+   * @throws SignatureException if the repository cannot be read
+   */
+  public Optional<SignatureDiff> compare(SignatureContent derived, Set<Action> withdrawn) {
+    List<Signature> versions = versions(derived.app());
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    Signature newest = versions.get(versions.size() - 1);
+    SignatureContent content =
+        cameFrom(newest, derived, withdrawn, versions)
+            ? newest.content()
+            : Continuation.of(derived, withdrawn, newest);
+    return Optional.of(SignatureDiff.between(newest.content(), content));
+  }
+
+  /**
+   * Adds what runs gave, as the continuation of the newest version ({@link Continuation}), under
+   * the version that follows from what changed; unless the same was published before, whatever was
+   * published since.
+   *
+   * @param derived what runs gave
+   * @param withdrawn actions that are gone, see {@link Continuation#of}
+   * @throws SignatureException if the repository cannot be read or written
+   */
+  public Publication publish(SignatureContent derived, Set<Action> withdrawn) {
+    return publish(derived.app(), versions -> next(derived, withdrawn, versions));
+  }
+
+  /**
+   * Adds a signature as it is under the version that follows from what changed, unless the same
+   * content was published before, and brings the changelog and the index up to date.
    *
    * @throws SignatureException if the repository cannot be read or written
    */
   public Publication publish(SignatureContent content) {
+    return publish(content.app(), versions -> next(content, versions));
+  }
+
+  private Publication publish(String app, Function<List<Signature>, Publication> deciding) {
     try {
-      Files.createDirectories(root.resolve(content.app()));
+      Files.createDirectories(root.resolve(app));
       return RepositoryLock.holding(
           root,
           () -> {
-            removeTemporaries(root.resolve(content.app()));
-            List<Signature> versions = new ArrayList<>(versions(content.app()));
-            Publication publication = add(content, versions);
+            removeTemporaries(root.resolve(app));
+            List<Signature> versions = new ArrayList<>(versions(app));
+            Publication publication = deciding.apply(versions);
             if (publication.added()) {
+              write(publication);
               versions.add(publication.signature());
             }
-            writeChangelog(content.app(), versions);
-            writeIndex(content.app(), versions);
+            writeChangelog(app, versions);
+            writeIndex(app, versions);
             return publication;
           });
     } catch (IOException e) {
@@ -141,7 +185,44 @@ public final class SignatureRepository {
     }
   }
 
-  private Publication add(SignatureContent content, List<Signature> versions) throws IOException {
+  /** What follows from a derivation: a version there is that came from it, or the next one. */
+  private Publication next(
+      SignatureContent derived, Set<Action> withdrawn, List<Signature> versions) {
+    for (Signature published : versions) {
+      if (cameFrom(published, derived, withdrawn, versions)) {
+        Path file = file(published.app(), published.version());
+        return new Publication(published, file, false, Optional.empty());
+      }
+    }
+    return next(
+        versions.isEmpty()
+            ? derived
+            : Continuation.of(derived, withdrawn, versions.get(versions.size() - 1)),
+        versions);
+  }
+
+  private boolean cameFrom(
+      Signature published,
+      SignatureContent derived,
+      Set<Action> withdrawn,
+      List<Signature> versions) {
+    SignatureContent content =
+        base(published, versions).map(b -> Continuation.of(derived, withdrawn, b)).orElse(derived);
+    return format.contentHash(content).equals(published.contentSha256());
+  }
+
+  private static Optional<Signature> base(Signature signature, List<Signature> versions) {
+    return signature
+        .content()
+        .continues()
+        .flatMap(
+            c ->
+                versions.stream()
+                    .filter(v -> v.contentSha256().equals(c.contentSha256()))
+                    .findFirst());
+  }
+
+  private Publication next(SignatureContent content, List<Signature> versions) {
     String hash = format.contentHash(content);
     for (Signature published : versions) {
       if (published.contentSha256().equals(hash)) {
@@ -159,13 +240,15 @@ public final class SignatureRepository {
       version = sinceNewest.level().orElse(ChangeLevel.STATISTICS).next(newest.version());
     }
     Signature signature = format.signature(content, version);
-    Path file = file(content.app(), version);
-    if (Files.exists(file)) {
-      throw new SignatureException(file + " is there already and is not overwritten");
+    return new Publication(signature, file(content.app(), version), true, diff);
+  }
+
+  private void write(Publication publication) throws IOException {
+    if (Files.exists(publication.file())) {
+      throw new SignatureException(publication.file() + " is there already and is not overwritten");
     }
-    format.write(signature, file);
+    format.write(publication.signature(), publication.file());
     DurableFiles.syncDirectory(root);
-    return new Publication(signature, file, true, diff);
   }
 
   private void writeChangelog(String app, List<Signature> versions) throws IOException {
