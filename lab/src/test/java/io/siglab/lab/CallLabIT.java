@@ -13,7 +13,6 @@ import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.testbed.device.AppLaunch;
-import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CallLabIT {
 
   private static final ExecRunner RUNNER = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
-  private static final Duration TALK = Duration.ofSeconds(2);
   private static final int FULL = 262_144;
   private static final long US = 1_000_000;
 
@@ -59,58 +56,15 @@ final class CallLabIT {
     lab.close();
   }
 
-  /** The app on both phones. */
-  private record Phones(CallingApp a, CallingApp b) implements AutoCloseable {
-
-    /** Starts both at once, as a run does. */
-    static Phones launch(Map<String, String> settings) {
-      CompletableFuture<AppSession> a =
-          CompletableFuture.supplyAsync(() -> phoneA.launch(TestLab.calls(settings)));
-      AppSession b = phoneB.launch(TestLab.calls(settings));
-      return new Phones(new CallingApp(a.join()), new CallingApp(b));
-    }
-
-    void ring(String kind) {
-      ring(kind, phoneB.account().name());
-    }
-
-    void ring(String kind, String peer) {
-      a.dial(peer, kind);
-      b.awaitCall("ringing");
-      a.awaitCall("ringback");
-    }
-
-    void talk(String kind) {
-      talk(kind, phoneB.account().name());
-    }
-
-    void talk(String kind, String peer) {
-      ring(kind, peer);
-      b.tap("#answer");
-      a.awaitCall("talking");
-      b.awaitCall("talking");
-      assertThat(a.callId()).isNotBlank().isEqualTo(b.callId());
-      a.talk(TALK);
-    }
-
-    void bothEnd(String state, String causeOfA, String causeOfB) {
-      a.awaitCall(state);
-      b.awaitCall(state);
-      assertThat(a.cause()).isEqualTo(causeOfA);
-      assertThat(b.cause()).isEqualTo(causeOfB);
-    }
-
-    @Override
-    public void close() {
-      a.close();
-      b.close();
-    }
+  /** Starts the app on both phones of the tests' lab. */
+  private static CallingPair launch(Map<String, String> settings) {
+    return CallingPair.launch(phoneA, phoneB, settings);
   }
 
   @Test
   void phonesBehindTwoNatsTalkDirectly() {
     Path file = folder.resolve("a.pcap");
-    try (Phones phones = Phones.launch(Map.of());
+    try (CallingPair phones = launch(Map.of());
         Capture capture = start(phoneA, file)) {
       assertThat(phones.a().line()).isEqualTo("registered");
       phones.talk("voice");
@@ -125,7 +79,7 @@ final class CallLabIT {
           .isEqualTo(lab.network().addresses().publicB());
       assertThat(truth.at("/last/audio/packetsReceived").asInt()).isGreaterThan(80);
       capture.stop();
-      int media = count(file, "udp && ip.dst == " + lab.network().addresses().publicB());
+      int media = Packets.count(file, "udp && ip.dst == " + lab.network().addresses().publicB());
       assertThat(media).isGreaterThanOrEqualTo(truth.at("/last/packetsSent").asInt());
 
       phones.a().dismiss();
@@ -136,7 +90,7 @@ final class CallLabIT {
   @Test
   void earlyCandidatesDiscloseThePeerInACallThatNobodyAnswers() {
     Path file = folder.resolve("b.pcap");
-    try (Phones phones = Phones.launch(Map.of());
+    try (CallingPair phones = launch(Map.of());
         Capture capture = start(phoneB, file)) {
       phones.ring("voice");
       String publicA = lab.network().addresses().publicA();
@@ -144,7 +98,7 @@ final class CallLabIT {
       phones.a().tap("#cancel");
       phones.bothEnd("ended", "cancelled", "cancelled");
       capture.stop();
-      assertThat(count(file, "stun.type == 0x0001 && ip.dst == " + publicA)).isPositive();
+      assertThat(Packets.count(file, "stun.type == 0x0001 && ip.dst == " + publicA)).isPositive();
       assertThat(phones.b().truth().at("/last/audio/packetsSent").asInt())
           .as("nobody sends before the answer")
           .isZero();
@@ -155,7 +109,7 @@ final class CallLabIT {
   @ValueSource(strings = {"relay-udp", "relay-tcp", "relay-tls"})
   void aRelayedCallTouchesTheRelayOnly(String path) {
     Path file = folder.resolve("a.pcap");
-    try (Phones phones = Phones.launch(Map.of("path", path));
+    try (CallingPair phones = launch(Map.of("path", path));
         Capture capture = start(phoneA, file)) {
       phones.talk("voice");
       phones.b().tap("#hang-up");
@@ -175,16 +129,16 @@ final class CallLabIT {
             case "relay-tcp" -> "tcp.dstport == 3478";
             default -> "tcp.dstport == 443";
           };
-      int media = count(file, transport + " && ip.dst == " + Service.TURN.ipv4());
+      int media = Packets.count(file, transport + " && ip.dst == " + Service.TURN.ipv4());
       assertThat(media).isGreaterThan(80);
-      assertThat(count(file, "udp && !dns") > 0).isEqualTo(path.equals("relay-udp"));
+      assertThat(Packets.count(file, "udp && !dns") > 0).isEqualTo(path.equals("relay-udp"));
     }
   }
 
   @Test
   void lateCandidatesDiscloseNothingBeforeTheAnswer() {
     Path file = folder.resolve("a.pcap");
-    try (Phones phones = Phones.launch(Map.of("path", "relay-tls", "candidates", "late"));
+    try (CallingPair phones = launch(Map.of("path", "relay-tls", "candidates", "late"));
         Capture capture = start(phoneA, file)) {
       phones.ring("video");
       phones.a().pass(Duration.ofMillis(500));
@@ -192,7 +146,7 @@ final class CallLabIT {
       phones.b().tap("#answer");
       phones.a().awaitCall("talking");
       phones.b().awaitCall("talking");
-      phones.a().talk(TALK);
+      phones.a().talk(CallingPair.TALK);
       phones.a().tap("#hang-up");
       phones.bothEnd("ended", "hung-up", "remote-hung-up");
       capture.stop();
@@ -200,9 +154,9 @@ final class CallLabIT {
       long answered = phones.b().atUs("connecting");
       String before = " && frame.time_epoch < " + seconds(answered);
       String relay = "ip.dst == " + Service.TURN.ipv4();
-      assertThat(count(file, relay)).isGreaterThan(80);
-      assertThat(count(file, relay + before)).isZero();
-      assertThat(count(file, "udp && !dns")).isZero();
+      assertThat(Packets.count(file, relay)).isGreaterThan(80);
+      assertThat(Packets.count(file, relay + before)).isZero();
+      assertThat(Packets.count(file, "udp && !dns")).isZero();
       assertThat(phones.a().truth().at("/last/video/bytesReceived").asInt()).isPositive();
       assertNothingToThePeer(file);
     }
@@ -210,7 +164,7 @@ final class CallLabIT {
 
   @Test
   void bitRatesAreAsSet() {
-    try (Phones phones = Phones.launch(Map.of("audio-kbps", "8", "video-kbps", "100"))) {
+    try (CallingPair phones = launch(Map.of("audio-kbps", "8", "video-kbps", "100"))) {
       phones.talk("video");
       phones.a().tap("#hang-up");
       phones.bothEnd("ended", "hung-up", "remote-hung-up");
@@ -236,14 +190,14 @@ final class CallLabIT {
       app.pass(Duration.ofMillis(3500));
       assertThat(app.line()).isEqualTo("registered");
       capture.stop();
-      int sent = count(file, "tcp.len > 0 && ipv6.dst == " + Service.SIP.ipv6());
+      int sent = Packets.count(file, "tcp.len > 0 && ipv6.dst == " + Service.SIP.ipv6());
       assertThat(sent).isBetween(interval.equals("off") ? 0 : 3, interval.equals("off") ? 0 : 4);
     }
   }
 
   @Test
   void whereIpv6IsPreferredPhonesTalkOverIt() {
-    try (Phones phones = Phones.launch(Map.of("prefer", "ipv6"))) {
+    try (CallingPair phones = launch(Map.of("prefer", "ipv6"))) {
       phones.talk("voice");
       phones.a().tap("#hang-up");
       phones.bothEnd("ended", "hung-up", "remote-hung-up");
@@ -258,7 +212,7 @@ final class CallLabIT {
   void theRelayHasANameForEachAddressFamilyWhereAsked() {
     Map<String, String> settings =
         Map.of("path", "relay-udp", "prefer", "ipv6", "relay-names", "per-family");
-    try (Phones phones = Phones.launch(settings)) {
+    try (CallingPair phones = launch(settings)) {
       phones.talk("voice");
       phones.a().tap("#hang-up");
       phones.bothEnd("ended", "hung-up", "remote-hung-up");
@@ -269,8 +223,8 @@ final class CallLabIT {
 
   @Test
   void aCallIsRejectedOrTimesOutOrFindsNobody() {
-    try (Phones phones =
-        Phones.launch(Map.of("ring-timeout", "2s", "keep-alive", "1s", "path", "relay-udp"))) {
+    try (CallingPair phones =
+        launch(Map.of("ring-timeout", "2s", "keep-alive", "1s", "path", "relay-udp"))) {
       phones.ring("voice");
       phones.b().tap("#reject");
       phones.bothEnd("ended", "rejected", "rejected");
@@ -298,8 +252,8 @@ final class CallLabIT {
             new CallingApp(other.phone(Site.PHONE_A, "a").launch(TestLab.calls(settings)));
         CallingApp b =
             new CallingApp(other.phone(Site.PHONE_B, "b").launch(TestLab.calls(settings)))) {
-      Phones phones = new Phones(a, b);
-      phones.talk("voice", other.phone(Site.PHONE_B, "b").account().name());
+      CallingPair phones = new CallingPair(a, b, other.phone(Site.PHONE_B, "b").account().name());
+      phones.talk("voice");
       killRelay(other);
       phones.bothEnd("failed", "media-failed", "media-failed");
     }
@@ -327,7 +281,7 @@ final class CallLabIT {
     nft("add table inet block");
     nft("add chain inet block between { type filter hook forward priority 0; }");
     nft("add rule inet block between meta l4proto udp drop");
-    try (Phones phones = Phones.launch(Map.of("media-timeout", "2s"))) {
+    try (CallingPair phones = launch(Map.of("media-timeout", "2s"))) {
       phones.ring("voice");
       phones.b().tap("#answer");
       phones.bothEnd("failed", "media-failed", "media-failed");
@@ -356,34 +310,13 @@ final class CallLabIT {
     return capture;
   }
 
-  /** How many packets of a capture pass a display filter. */
-  private static int count(Path file, String filter) {
-    String frames =
-        RUNNER
-            .require(
-                Command.of(
-                    "tshark",
-                    "-n",
-                    "-r",
-                    file.toString(),
-                    "-Y",
-                    filter,
-                    "-T",
-                    "fields",
-                    "-e",
-                    "frame.number"),
-                "look into " + file)
-            .out();
-    return (int) frames.lines().count();
-  }
-
   /** No packet has an address of the other phone, private or public, in its IP header. */
   private static void assertNothingToThePeer(Path file) {
     LabAddresses of = lab.network().addresses();
     for (String peer : List.of(of.publicB(), of.phoneB())) {
-      assertThat(count(file, "ip.addr == " + peer)).as("packets with %s", peer).isZero();
+      assertThat(Packets.count(file, "ip.addr == " + peer)).as("packets with %s", peer).isZero();
     }
-    assertThat(count(file, "ipv6.addr == " + of.phoneB6())).isZero();
+    assertThat(Packets.count(file, "ipv6.addr == " + of.phoneB6())).isZero();
   }
 
   private static List<String> types(JsonNode truth, String list) {

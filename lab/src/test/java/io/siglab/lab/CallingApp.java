@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.siglab.testbed.device.AppSession;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
@@ -108,11 +107,6 @@ record CallingApp(AppSession session) implements AutoCloseable {
     if (shows("#back")) {
       tap("#back");
     }
-  }
-
-  /** The browser's own log of the page, for failures. */
-  Map<String, String> look() {
-    return Map.of("call", call(), "cause", cause(), "line", line());
   }
 
   @Override
