@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.siglab.testbed.yaml.ConfigException;
+import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Platform;
+import io.siglab.words.State;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +28,7 @@ class ProfileReaderTest {
     ConfigException refused =
         catchThrowableOfType(
             ConfigException.class, () -> new ProfileReader().read(resource("wrong.yaml")));
-    List<String> first =
-        refused.problems().stream()
-            .map(p -> p.position().line() + ": " + p.what() + "; " + p.mend())
-            .toList();
-    assertThat(String.join("\n", first) + "\n")
-        .isEqualTo(Files.readString(resource("wrong.expected.txt")));
+    assertThat(lines(refused)).isEqualTo(Files.readString(resource("wrong.expected.txt")));
   }
 
   @Test
@@ -68,18 +68,59 @@ class ProfileReaderTest {
     PlatformProfile web = app.on(Platform.WEB);
     assertThat(web.home())
         .extracting(Step::verb)
-        .containsExactly(Verb.TAP, Verb.WAIT_FOR, Verb.ASSERT_ABSENT);
+        .containsExactly(Verb.TAP_IF_SHOWN, Verb.TAP, Verb.WAIT_FOR, Verb.ASSERT_ABSENT);
     Step tap = web.home().get(0);
     assertThat(tap.within()).hasMillis(300);
     assertThat(tap.place()).matches("fake.yaml:\\d+");
-    assertThat(
-            web.actions()
-                .get(io.siglab.words.Action.TEXT)
-                .states()
-                .get(io.siglab.words.State.SS)
-                .prepare())
+    assertThat(script(web, Action.TEXT, MessageScript.class).states().get(State.SS).prepare())
         .extracting(Step::verb)
         .containsExactly(Verb.TAP, Verb.WAIT_FOR, Verb.TYPE);
+  }
+
+  @Test
+  void aCallHasAMoveForEachScenario() throws Exception {
+    AppProfile app = new ProfileReader().read(resource("../run/apps/fake.yaml")).get(0);
+    assertThat(app.variant().ringTimeout()).contains(Duration.ofSeconds(2));
+    PlatformProfile web = app.on(Platform.WEB);
+    assertThat(web.onFailure()).containsEntry("cause", new Sight("screen", "cause"));
+    CallScript call = script(web, Action.VOICE_CALL, CallScript.class);
+    assertThat(call.endings()).containsOnlyKeys(CallScenario.values());
+    assertThat(call.endings().get(CallScenario.TIMEOUT).act()).isEmpty();
+    assertThat(call.dial().confirm())
+        .extracting(Step::verb)
+        .containsExactly(Verb.WAIT_FOR, Verb.MATCH);
+    assertThat(call.dial().confirm().get(1).attribute()).contains("call-id");
+    assertThat(web.actions().get(Action.VIDEO_CALL))
+        .isEqualTo(new NotOffered("the fake messenger has no cameras"));
+  }
+
+  @Test
+  void reportsEveryMistakeOfACallWithItsPlace() throws Exception {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class, () -> new ProfileReader().read(resource("wrong-calls.yaml")));
+    assertThat(lines(refused)).isEqualTo(Files.readString(resource("wrong-calls.expected.txt")));
+  }
+
+  @Test
+  void aCallThatBreaksTheSchemaIsReportedWithItsPlace() throws Exception {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class, () -> new ProfileReader().read(resource("unread-calls.yaml")));
+    assertThat(lines(refused)).isEqualTo(Files.readString(resource("unread-calls.expected.txt")));
+  }
+
+  private static String lines(ConfigException refused) {
+    return refused.problems().stream()
+        .map(p -> p.position().line() + ": " + p.what() + "; " + p.mend() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static <T extends ActionScript> T script(
+      PlatformProfile platform, Action action, Class<T> kind) {
+    ActionScript script = Objects.requireNonNull(platform.actions().get(action));
+    assertThat(script).isInstanceOf(kind);
+    return kind.cast(script);
   }
 
   private static Path resource(String name) throws URISyntaxException {
