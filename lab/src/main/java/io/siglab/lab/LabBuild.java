@@ -15,6 +15,9 @@ import io.siglab.lab.service.CertificateAuthority;
 import io.siglab.lab.service.ChatServer;
 import io.siglab.lab.service.DnsServer;
 import io.siglab.lab.service.Host;
+import io.siglab.lab.service.RelayCredentials;
+import io.siglab.lab.service.RelayServer;
+import io.siglab.lab.service.SipServer;
 import io.siglab.lab.service.WebServer;
 import io.siglab.lab.setup.Tool;
 import io.siglab.testbed.inventory.Account;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,8 @@ record LabBuild(
     Map<Site, Account> accounts,
     Consumer<LabProcess> started) {
 
+  private static final List<Service> WITH_CERTIFICATE =
+      List.of(Service.CHAT, Service.UPLOAD, Service.WEB, Service.MAP, Service.CALL, Service.SIP);
   private static final Comparator<Account> BY_NAME = Comparator.comparing(Account::name);
 
   /** Appium first, as it takes longest; the rest comes up meanwhile. */
@@ -57,15 +63,21 @@ record LabBuild(
     Host host = new Host(network, runner, directory, started);
     DnsServer.start(host);
     CertificateAuthority authority = certificates();
-    LabProcess chat =
-        ChatServer.start(host, authority, accounts.values().stream().sorted(BY_NAME).toList());
-    WebServer.start(host, authority, npm.resolve("node_modules/converse.js/dist"));
+    List<Account> all = accounts.values().stream().sorted(BY_NAME).toList();
+    LabProcess chat = ChatServer.start(host, authority, all);
+    LabProcess sip = SipServer.start(host, authority, all);
+    RelayCredentials relayLogins =
+        RelayCredentials.until(Instant.now().plus(CertificateAuthority.VALID));
+    LabProcess relay = RelayServer.start(host, authority, relayLogins);
+    WebServer.start(host, authority, npm.resolve("node_modules"), all, relayLogins);
     TrustStore trust =
         TrustStore.create(runner, directory.resolve("trust"), authority.certificate());
     for (Site phone : accounts.keySet()) {
       home(phone).create(network.inside(phone), trust);
     }
     ChatServer.awaitReady(chat);
+    SipServer.awaitReady(sip);
+    RelayServer.awaitReady(relay);
     return KeptAppium.of(appium);
   }
 
@@ -112,9 +124,10 @@ record LabBuild(
     }
     CertificateAuthority authority = new CertificateAuthority(own, runner);
     authority.create("Siglab lab");
-    for (Service service : List.of(Service.CHAT, Service.UPLOAD, Service.WEB, Service.MAP)) {
+    for (Service service : WITH_CERTIFICATE) {
       authority.issue(service.host());
     }
+    authority.issue(Service.TURN.host(), Service.TURN4.host(), Service.TURN6.host());
     return authority;
   }
 

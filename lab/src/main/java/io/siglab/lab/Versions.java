@@ -17,9 +17,17 @@ import java.util.TreeMap;
 final class Versions {
 
   private static final List<String> DEBIAN =
-      List.of("chromium", "chromium-driver", "dnsmasq-base", "nginx-light", "prosody", "tcpdump");
+      List.of(
+          "chromium",
+          "chromium-driver",
+          "coturn",
+          "dnsmasq-base",
+          "kamailio",
+          "nginx-light",
+          "prosody",
+          "tcpdump");
   private static final List<String> NPM =
-      List.of("appium", "appium-chromium-driver", "converse.js");
+      List.of("appium", "appium-chromium-driver", "converse.js", "sip.js");
 
   private final ProcessRunner runner;
   private final Path npm;

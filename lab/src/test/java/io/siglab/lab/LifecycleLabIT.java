@@ -161,7 +161,7 @@ final class LifecycleLabIT {
 
     try (DevicePool pool = provider.open(pair, label)) {
       assertThat(pool.provenance()).isEqualTo(Provenance.VIRTUAL_LAB);
-      assertThat(pool.device("x").addresses()).singleElement().asString().startsWith("192.168.");
+      assertThat(pool.device("x").addresses()).first().asString().startsWith("192.168.");
       assertThat(pool.device("y").addresses()).first().asString().startsWith("100.");
       assertThat(pool.device("x").account().name()).endsWith("@chat.siglab.test");
       assertThatThrownBy(() -> pool.device("z")).isInstanceOf(LabException.class);

@@ -38,6 +38,11 @@ public record LabAddresses(String carrierNet, String homeNet, int host) {
     return homeNet + ".20";
   }
 
+  /** Phone B's own IPv6 address, which reaches phone A and nothing else. */
+  public String phoneB6() {
+    return "2001:db8:b::20";
+  }
+
   /** The carrier's public address, which servers see for phone A over IPv4. */
   public String publicA() {
     return "198.51.100." + host;
@@ -52,7 +57,7 @@ public record LabAddresses(String carrierNet, String homeNet, int host) {
   public List<String> of(Site phone) {
     return switch (phone) {
       case PHONE_A -> List.of(phoneA(), phoneA6());
-      case PHONE_B -> List.of(phoneB());
+      case PHONE_B -> List.of(phoneB(), phoneB6());
       case CARRIER, HOME, INTERNET -> throw new IllegalArgumentException("no phone: " + phone);
     };
   }

@@ -15,7 +15,7 @@ import java.util.List;
  * <pre>
  *   phone A --- carrier --- internet --- home --- phone B
  *   100.64/10   NAT          services    NAT      192.168/16
- *   IPv6        routed       on lo
+ *   IPv6        routed       on lo                IPv6, to phone A only
  * </pre>
  */
 public final class LabNetwork {
@@ -23,9 +23,17 @@ public final class LabNetwork {
   /** The phones' interface, the one that is captured. */
   public static final String PHONE_INTERFACE = "wlan0";
 
+  /**
+   * What nobody asked for is dropped at the router's door, as home and carrier routers do. A call
+   * needs that: were it delivered to the router itself, the kernel would remember the peer's first
+   * packet as a connection of its own and give the phone's answer another port, so that no call
+   * through two NATs could be direct (RFC 4787, requirement 1).
+   */
   private static final String NAT =
       "table ip nat { chain post { type nat hook postrouting priority 100; policy accept;"
-          + " oifname \"wan0\" masquerade; }; }";
+          + " oifname \"wan0\" masquerade; };"
+          + " chain door { type filter hook input priority 0; policy accept;"
+          + " iifname \"wan0\" ct state new drop; }; }";
 
   private final RunLabel label;
   private final LabAddresses addresses;
@@ -137,18 +145,21 @@ public final class LabNetwork {
         defaultRoute(lines, "198.51.100.1", "2001:db8:ff::1");
       }
       case PHONE_B -> {
-        join(lines, PHONE_INTERFACE, addresses.phoneB() + "/24");
+        join(lines, PHONE_INTERFACE, addresses.phoneB() + "/24", "2001:db8:b::20/64");
         defaultRoute(lines, addresses.homeNet() + ".1");
+        lines.add("route add 2001:db8:a::/64 via 2001:db8:b::1");
       }
       case HOME -> {
-        join(lines, "lan0", addresses.homeNet() + ".1/24");
-        join(lines, "wan0", addresses.publicB() + "/24");
+        join(lines, "lan0", addresses.homeNet() + ".1/24", "2001:db8:b::1/64");
+        join(lines, "wan0", addresses.publicB() + "/24", "2001:db8:fe::2/64");
         defaultRoute(lines, "192.0.2.1");
+        lines.add("route add 2001:db8:a::/64 via 2001:db8:fe::1");
       }
       case INTERNET -> {
         join(lines, "carrier0", "198.51.100.1/24", "2001:db8:ff::1/64");
-        join(lines, "home0", "192.0.2.1/24");
+        join(lines, "home0", "192.0.2.1/24", "2001:db8:fe::1/64");
         lines.add("route add 2001:db8:a::/64 via 2001:db8:ff::2");
+        lines.add("route add 2001:db8:b::/64 via 2001:db8:fe::2");
         for (Service service : Service.values()) {
           lines.add("address add " + service.ipv4() + "/32 dev lo");
           lines.add("address add " + service.ipv6() + "/128 dev lo nodad");

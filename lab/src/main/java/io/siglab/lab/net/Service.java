@@ -21,7 +21,19 @@ public enum Service {
   /** The messenger's program itself, as a page. */
   WEB("web", 40),
   /** Map pictures for location messages. */
-  MAP("map", 50);
+  MAP("map", 50),
+  /** The calling app itself, as a page. */
+  CALL("call", 60),
+  /** The calling app's registrar and proxy: SIP over secure WebSocket. */
+  SIP("sip", 70),
+  /** STUN and TURN under one name for all; IPv4 only. */
+  TURN("turn", 80),
+  /** The same server under a name of its own for IPv4, as Li 2026, Table 5, shows them. */
+  TURN4("turn4", 84),
+  /** The same server under a name of its own for IPv6. */
+  TURN6("turn6", 86),
+  /** Where relayed media come out: the addresses that TURN allocates (RFC 8656). */
+  RELAY("relay", 90);
 
   private static final String DOMAIN = "siglab.test";
 
@@ -50,6 +62,10 @@ public enum Service {
 
   /** The addresses that the resolver gives for its name. */
   public List<String> addresses() {
-    return this == UPLOAD ? List.of(ipv4()) : List.of(ipv4(), ipv6());
+    return switch (this) {
+      case UPLOAD, TURN, TURN4, RELAY -> List.of(ipv4());
+      case TURN6 -> List.of(ipv6());
+      case DNS, CHAT, WEB, MAP, CALL, SIP -> List.of(ipv4(), ipv6());
+    };
   }
 }

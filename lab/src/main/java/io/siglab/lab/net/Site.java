@@ -8,7 +8,7 @@ public enum Site {
   CARRIER("ra"),
   /** The second virtual phone, in a home network. */
   PHONE_B("b"),
-  /** The home router: NAT for IPv4 (RFC 1918), no IPv6. */
+  /** The home router: NAT for IPv4 (RFC 1918); IPv6 leads to phone A and to no server. */
   HOME("rb"),
   /** Everything else: the backbone and the servers. */
   INTERNET("net");

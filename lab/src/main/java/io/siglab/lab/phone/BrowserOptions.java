@@ -40,7 +40,11 @@ final class BrowserOptions {
             "--password-store=basic",
             "--use-mock-keychain",
             "--autoplay-policy=no-user-gesture-required",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.siglab.test");
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            "--use-file-for-fake-audio-capture=" + home.speech(),
+            // WebRTC asks for absolute names, with a dot at their end.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.siglab.test, EXCLUDE *.siglab.test.");
     MutableCapabilities capabilities = new MutableCapabilities();
     capabilities.setCapability("platformName", "linux");
     capabilities.setCapability("browserName", "chrome");

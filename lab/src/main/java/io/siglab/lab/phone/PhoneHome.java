@@ -28,6 +28,7 @@ public record PhoneHome(Path directory) {
       Files.createDirectories(profiles());
       Files.createDirectories(files());
       Files.createDirectories(downloads());
+      SpeechLike.write(speech());
       Files.writeString(wrapper(), script(inside));
       Files.setPosixFilePermissions(wrapper(), PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
@@ -68,6 +69,11 @@ public record PhoneHome(Path directory) {
   /** Files for the app's file picker. */
   Path files() {
     return directory.resolve("files");
+  }
+
+  /** What its microphone hears. */
+  Path speech() {
+    return directory.resolve("speech.wav");
   }
 
   /** Receives the keys of the phone's TLS connections (NSS key log format), as ground truth. */

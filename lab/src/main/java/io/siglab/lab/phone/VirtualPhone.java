@@ -1,8 +1,10 @@
 package io.siglab.lab.phone;
 
 import io.appium.java_client.AppiumDriver;
+import io.siglab.lab.call.CallSettings;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
+import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.process.ProcessRunner;
 import io.siglab.lab.process.RunningUser;
@@ -21,6 +23,7 @@ import io.siglab.testbed.inventory.Account;
 import io.siglab.words.Platform;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -143,6 +147,8 @@ public final class VirtualPhone implements Device {
 
   @Override
   public AppSession launch(AppLaunch launch) {
+    // Settings that are wrong are told before anything is started.
+    parameters(launch);
     AppiumServer server = appium.get();
     AppiumDriver driver = openBrowser(server);
     try {
@@ -153,6 +159,13 @@ public final class VirtualPhone implements Device {
       ChromiumSession.quit(driver);
       throw e;
     }
+  }
+
+  /** The calling app's settings are read strictly here; another page takes its own as they are. */
+  private static SortedMap<String, String> parameters(AppLaunch launch) {
+    return Service.CALL.host().equals(URI.create(launch.target()).getHost())
+        ? CallSettings.read(launch.settings()).query()
+        : new TreeMap<>(launch.settings());
   }
 
   private String start(AppiumServer server, AppiumDriver driver, AppLaunch launch) {
@@ -198,14 +211,13 @@ public final class VirtualPhone implements Device {
 
   private static String address(AppLaunch launch) {
     String query =
-        new TreeMap<>(launch.settings())
-            .entrySet().stream()
-                .map(
-                    setting ->
-                        URLEncoder.encode(setting.getKey(), StandardCharsets.UTF_8)
-                            + "="
-                            + URLEncoder.encode(setting.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        parameters(launch).entrySet().stream()
+            .map(
+                setting ->
+                    URLEncoder.encode(setting.getKey(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(setting.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
     return query.isEmpty() ? launch.target() : launch.target() + "?" + query;
   }
 }

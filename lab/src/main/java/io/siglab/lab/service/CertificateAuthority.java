@@ -3,6 +3,7 @@ package io.siglab.lab.service;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ProcessRunner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  */
 public final class CertificateAuthority {
 
-  private static final String DAYS_VALID = "30";
+  /** How long certificates are valid: longer than any lab is up. */
+  public static final Duration VALID = Duration.ofDays(30);
 
   private final Path directory;
   private final ProcessRunner runner;
@@ -35,8 +37,16 @@ public final class CertificateAuthority {
         "make the lab's certificate authority");
   }
 
-  /** Makes the key and the certificate of one host. */
-  public void issue(String host) {
+  /**
+   * Makes the key and the certificate of one host.
+   *
+   * @param aliases further names of the host
+   */
+  public void issue(String host, String... aliases) {
+    StringBuilder names = new StringBuilder("subjectAltName=DNS:").append(host);
+    for (String alias : aliases) {
+      names.append(",DNS:").append(alias);
+    }
     openssl(
         List.of(
             "-CA",
@@ -50,7 +60,7 @@ public final class CertificateAuthority {
             "-subj",
             "/CN=" + host,
             "-addext",
-            "subjectAltName=DNS:" + host,
+            names.toString(),
             "-addext",
             "basicConstraints=critical,CA:FALSE",
             "-addext",
@@ -76,7 +86,8 @@ public final class CertificateAuthority {
     List<String> words =
         new java.util.ArrayList<>(
             List.of("openssl", "req", "-x509", "-new", "-newkey", "ec", "-pkeyopt"));
-    words.addAll(List.of("ec_paramgen_curve:prime256v1", "-nodes", "-days", DAYS_VALID));
+    words.addAll(
+        List.of("ec_paramgen_curve:prime256v1", "-nodes", "-days", Long.toString(VALID.toDays())));
     words.addAll(more);
     runner.require(Command.of(words), purpose);
   }

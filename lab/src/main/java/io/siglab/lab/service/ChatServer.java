@@ -79,7 +79,7 @@ public final class ChatServer {
   private static void register(Path directory, List<Account> accounts) throws IOException {
     StringBuilder groups = new StringBuilder("[+Lab]\n");
     for (Account account : accounts) {
-      String user = account.name().substring(0, account.name().indexOf('@'));
+      String user = AccountNames.user(account);
       Path store = directory.resolve("data").resolve(encode(Service.CHAT.host()));
       Files.createDirectories(store.resolve("accounts"));
       Files.writeString(

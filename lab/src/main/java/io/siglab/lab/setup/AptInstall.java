@@ -24,7 +24,8 @@ final class AptInstall {
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
   /** Units of the packages that would otherwise serve on this host. */
-  private static final List<String> UNITS = List.of("nginx.service", "prosody.service");
+  private static final List<String> UNITS =
+      List.of("nginx.service", "prosody.service", "kamailio.service", "coturn.service");
 
   /**
    * invoke-rc.d(8) asks this program before it starts a service; 101 forbids. Should the installing

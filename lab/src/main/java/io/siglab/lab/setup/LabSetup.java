@@ -94,7 +94,7 @@ public final class LabSetup {
               throw new LabException(lack.what() + "; " + lack.mend());
             });
     if (!npm.done()) {
-      progress.accept("installing Appium and Converse.js from lab/package-lock.json");
+      progress.accept("installing Appium, Converse.js and SIP.js from lab/package-lock.json");
     }
     return npm.ensure();
   }

@@ -1,5 +1,6 @@
 package io.siglab.lab.setup;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,14 @@ public enum Tool {
   CHROMEDRIVER("chromedriver", "chromium-driver"),
   /** The messenger's server. */
   PROSODY("prosody", "prosody"),
+  /** The calling app's registrar and proxy. */
+  KAMAILIO("kamailio", "kamailio"),
+  /** SIP over WebSocket for it. */
+  KAMAILIO_WEBSOCKET("/usr/lib/*/kamailio/modules/websocket.so", "kamailio-websocket-modules"),
+  /** TLS for it. */
+  KAMAILIO_TLS("/usr/lib/*/kamailio/modules/tls.so", "kamailio-tls-modules"),
+  /** STUN and TURN. */
+  COTURN("turnserver", "coturn"),
   /** The web server. */
   NGINX("nginx", "nginx-light"),
   /** The resolver. */
@@ -35,7 +44,7 @@ public enum Tool {
   SETPRIV("setpriv", "util-linux"),
   /** Runs Appium. */
   NODE("node", "nodejs"),
-  /** Installs Appium, its driver and Converse.js. */
+  /** Installs Appium, its driver, Converse.js and SIP.js. */
   NPM("npm", "npm");
 
   /** Where root's programs are, which the search path of other users may leave out. */
@@ -49,7 +58,10 @@ public enum Tool {
     this.debianPackage = debianPackage;
   }
 
-  /** The program's name, or its path where it is not on the search path. */
+  /**
+   * The program's name, or its path where it is not on the search path; in a path a {@code *}
+   * stands for a directory whose name depends on the machine's architecture.
+   */
   public String program() {
     return program;
   }
@@ -65,6 +77,9 @@ public enum Tool {
    * @param searchPath directories between colons, as in {@code PATH}
    */
   public Optional<Path> find(String searchPath) {
+    if (program.contains("/*/")) {
+      return plugin(program);
+    }
     if (program.startsWith("/")) {
       return Optional.of(Path.of(program)).filter(Files::isExecutable);
     }
@@ -74,6 +89,22 @@ public enum Tool {
         .map(directory -> Path.of(directory, program))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** The file that a path with one {@code *} stands for. */
+  static Optional<Path> plugin(String pattern) {
+    int star = pattern.indexOf("/*/");
+    String below = pattern.substring(star + "/*/".length());
+    try (Stream<Path> directories = Files.list(Path.of(pattern.substring(0, star)))) {
+      return directories
+          .map(directory -> directory.resolve(below))
+          .filter(Files::isReadable)
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      // No such directory: then nothing is in it.
+      return Optional.empty();
+    }
   }
 
   /** All tools that are not there. */

@@ -30,6 +30,17 @@ final class LabSetupTest {
   }
 
   @Test
+  void aPluginIsFoundWhateverTheMachinesArchitecture() throws Exception {
+    assertThat(Tool.plugin(folder + "/*/kamailio/modules/tls.so")).isEmpty();
+
+    Path modules = Files.createDirectories(folder.resolve("mips-linux-gnu/kamailio/modules"));
+    Path plugin = Files.writeString(modules.resolve("tls.so"), "");
+
+    assertThat(Tool.plugin(folder + "/*/kamailio/modules/tls.so")).hasValue(plugin);
+    assertThat(Tool.plugin("/nowhere/*/tls.so")).isEmpty();
+  }
+
+  @Test
   void withoutRootTheExactCommandIsNamed() throws Exception {
     Files.createDirectory(folder.resolve("lab"));
     Files.writeString(folder.resolve("lab/package.json"), "{}");

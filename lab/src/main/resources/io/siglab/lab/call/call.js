@@ -1,0 +1,239 @@
+// One call, from the tap or the ringing to its end: its states and the SIP session that makes them.
+//
+// Candidates go out early, in the INVITE and its reliable 180 answer (RFC 3262), or late: then the
+// INVITE is without an offer, which comes with the 200 and is answered in the ACK (RFC 3261,
+// section 13.2.1). Media are sent from the answer on, in both cases.
+
+import { Inviter, SessionState } from '/sip.js/index.js';
+import { Truth } from './truth.js';
+
+const KIND_HEADER = 'X-Siglab-Kind';
+const SAMPLE_MS = 500;
+const RINGING = 180;
+const BUSY = 486;
+const DECLINED = 603;
+const TIMED_OUT = 408;
+
+/** Reason of a call that ends for want of media (RFC 3326; Q.850 cause 41, temporary failure). */
+const NO_MEDIA = 'Reason: Q.850;cause=41;text="No Media"';
+
+const FAILURES = ['unreachable', 'media-failed', 'not-registered', 'no-devices'];
+
+export const kindOf = (invitation) =>
+  invitation.request.getHeader(KIND_HEADER) === 'video' ? 'video' : 'voice';
+
+export const busy = (invitation) => invitation.reject({ statusCode: BUSY });
+
+export class Call {
+  /** `media` makes the media of this call; `changed` is told of every state. */
+  constructor({ role, kind, peer, settings, media, changed }) {
+    this.peer = peer;
+    this.kind = kind;
+    this.settings = settings;
+    this.changed = changed;
+    this.truth = new Truth(role, kind);
+    this.state = 'idle';
+    this.cause = null;
+    this.talkingSince = null;
+    this.timers = [];
+    this.session = null;
+    this.media = media({
+      kind,
+      settings,
+      truth: this.truth,
+      offered: () => role === 'caller' && this.answered(),
+    });
+  }
+
+  get id() {
+    return this.truth.callId;
+  }
+
+  get over() {
+    return this.state === 'ended' || this.state === 'failed';
+  }
+
+  set(state) {
+    this.state = state;
+    this.truth.state(state);
+    this.changed(this);
+  }
+
+  /** The caller's side; `line` is where it goes out. */
+  async dial(line, target) {
+    this.set('dialling');
+    if (!line.registered) {
+      await this.end('not-registered');
+      return;
+    }
+    if (!(await this.openMedia())) {
+      return;
+    }
+    const inviter = new Inviter(line.userAgent, target, {
+      earlyMedia: true,
+      inviteWithoutSdp: this.settings.candidates === 'late',
+      extraHeaders: [`${KIND_HEADER}: ${this.kind}`],
+    });
+    this.join(inviter);
+    this.later(this.settings['ring-timeout-ms'], () => this.stopRinging('timeout', TIMED_OUT));
+    try {
+      await inviter.invite({
+        requestDelegate: {
+          onProgress: ({ message }) => {
+            if (message.statusCode === RINGING && this.state === 'dialling') {
+              this.set('ringback');
+            }
+          },
+          onAccept: () => this.answered(),
+          onReject: ({ message }) => this.refused(message.statusCode),
+        },
+      });
+    } catch (error) {
+      console.error(error);
+      await this.end('unreachable');
+    }
+  }
+
+  /** The callee's side. */
+  async ring(invitation) {
+    this.join(invitation);
+    invitation.delegate.onCancel = ({ request }) => {
+      const timedOut = (request.getHeader('Reason') ?? '').includes(`cause=${TIMED_OUT}`);
+      this.end(timedOut ? 'timeout' : 'cancelled');
+    };
+    if (!(await this.openMedia())) {
+      await invitation.reject();
+      return;
+    }
+    const early = this.settings.candidates === 'early';
+    await invitation.progress({ statusCode: RINGING, rel100: early });
+    if (!this.over) {
+      this.set('ringing');
+    }
+  }
+
+  join(session) {
+    this.session = session;
+    this.truth.callId = session.request.callId;
+    session.delegate = {
+      onBye: (bye) => {
+        const failed = (bye.request.getHeader('Reason') ?? '').includes('cause=41');
+        bye.accept();
+        this.end(failed ? 'media-failed' : 'remote-hung-up');
+      },
+    };
+    session.siglabMedia = this.media;
+  }
+
+  async openMedia() {
+    try {
+      await this.media.open();
+      return !this.over;
+    } catch (error) {
+      console.error(error);
+      await this.end('no-devices');
+      return false;
+    }
+  }
+
+  async answer() {
+    this.answered();
+    try {
+      await this.session.accept();
+    } catch (error) {
+      console.error(error);
+      await this.end('unreachable');
+    }
+  }
+
+  /** Both sides come here: the callee when it answers, the caller when it hears of that. */
+  answered() {
+    if (!['dialling', 'ringback', 'ringing'].includes(this.state)) {
+      return;
+    }
+    this.stopTimers();
+    this.set('connecting');
+    this.media.start();
+    this.media.flowing().then(() => this.talk());
+    this.stopWaiting = this.later(this.settings['media-timeout-ms'], () => this.fail());
+    let received = 0;
+    let changedAt = performance.now();
+    const sampling = setInterval(async () => {
+      const sample = this.media.pc && !this.over && (await this.truth.sample(this.media.pc));
+      if (sample && sample.packetsReceived !== received) {
+        received = sample.packetsReceived;
+        changedAt = performance.now();
+      }
+      const silent = performance.now() - changedAt;
+      if (this.state === 'talking' && silent > this.settings['media-timeout-ms']) {
+        this.fail();
+      }
+    }, SAMPLE_MS);
+    this.timers.push(() => clearInterval(sampling));
+  }
+
+  talk() {
+    if (this.state === 'connecting') {
+      this.stopWaiting();
+      this.talkingSince = performance.now();
+      this.set('talking');
+    }
+  }
+
+  fail() {
+    this.hangUp('media-failed', [NO_MEDIA]);
+  }
+
+  reject() {
+    this.end('rejected');
+    this.session.reject({ statusCode: DECLINED });
+  }
+
+  cancel() {
+    this.stopRinging('cancelled');
+  }
+
+  async stopRinging(cause, statusCode) {
+    await this.end(cause);
+    if ([SessionState.Initial, SessionState.Establishing].includes(this.session?.state)) {
+      await this.session.cancel(statusCode ? { statusCode, reasonPhrase: 'Request Timeout' } : {});
+    }
+  }
+
+  async hangUp(cause = 'hung-up', extraHeaders = []) {
+    await this.end(cause);
+    if (this.session.state === SessionState.Established) {
+      await this.session.bye({ requestOptions: { extraHeaders } });
+    } else if (this.session instanceof Inviter) {
+      await this.session.cancel();
+    }
+  }
+
+  /** The answer to the INVITE was no (RFC 3261, section 21). */
+  refused(status) {
+    this.end([BUSY, DECLINED].includes(status) ? 'rejected' : 'unreachable');
+  }
+
+  /** The end, whatever it was; what comes after it changes nothing. */
+  async end(cause) {
+    if (this.cause !== null) {
+      return;
+    }
+    this.cause = cause;
+    this.truth.cause = cause;
+    this.stopTimers();
+    await this.media.end();
+    this.set(FAILURES.includes(cause) ? 'failed' : 'ended');
+  }
+
+  later(ms, action) {
+    const timer = setTimeout(action, ms);
+    const stop = () => clearTimeout(timer);
+    this.timers.push(stop);
+    return stop;
+  }
+
+  stopTimers() {
+    this.timers.splice(0).forEach((stop) => stop());
+  }
+}
