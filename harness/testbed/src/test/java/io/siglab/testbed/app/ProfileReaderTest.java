@@ -94,6 +94,57 @@ class ProfileReaderTest {
         .isEqualTo(new NotOffered("the fake messenger has no cameras"));
   }
 
+  /** Nothing that calls need is known to web apps only. */
+  @Test
+  void aPhonesAppDescribesCallsAsAWebAppDoes() throws IOException {
+    Path file = dir.resolve("phone.yaml");
+    Files.writeString(
+        file,
+        """
+        format: siglab-app/1
+        app: phone
+        title: Phone
+        domains: []
+        variants: {plain: {description: as installed, ring-timeout: 45s}}
+        platforms:
+          android:
+            target: org.example.calls
+            locators:
+              call: {accessibility-id: Voice call}
+              answer: {accessibility-id: Answer}
+              end: {accessibility-id: End call}
+              status: {id: org.example.calls:id/status}
+              ringing: {android-uiautomator: 'new UiSelector().text("Ringing")'}
+              timer: {xpath: '//*[@resource-id="timer"]'}
+            on-failure:
+              status: {on: status, attribute: text}
+            home: []
+            actions:
+              voice_call:
+                dial:
+                  act: [{tap: call, event: call_tapped}]
+                  confirm: [{wait-for: ringing, event: ringback_seen}]
+                  peer: [{wait-for: answer, event: ringing_seen}]
+                NANS:
+                  caller_cancel: {act: [{tap: end, event: cancel_tapped}]}
+                  callee_reject: {act: [{swipe: up, on: end, event: reject_tapped}]}
+                  timeout:
+                    confirm: [{wait-gone: end, event: ended_seen}]
+                    peer: [{wait-gone: answer, event: ended_seen}]
+                ANS:
+                  answer:
+                    act: [{swipe: up, on: answer, event: answer_tapped}]
+                    confirm: [{wait-for: timer, event: talking_seen}]
+                    peer: [{wait-for: timer, event: talking_seen}]
+                  caller_hangup: {act: [{tap: end, event: hang_up_tapped}]}
+                  callee_hangup: {act: [{tap: end, event: hang_up_tapped}]}
+        """);
+    PlatformProfile android = new ProfileReader().read(file).get(0).on(Platform.ANDROID);
+    CallScript call = script(android, Action.VOICE_CALL, CallScript.class);
+    assertThat(call.answer().act()).extracting(Step::verb).containsExactly(Verb.SWIPE);
+    assertThat(android.scripts()).isEmpty();
+  }
+
   @Test
   void reportsEveryMistakeOfACallWithItsPlace() throws Exception {
     ConfigException refused =
