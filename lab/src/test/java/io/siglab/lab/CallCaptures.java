@@ -3,7 +3,6 @@ package io.siglab.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.testbed.device.AppLaunch;
@@ -95,8 +94,7 @@ public final class CallCaptures {
             callee.newCapture(new CaptureRequest(directory.resolve("callee.pcap"), FULL))) {
       ofCaller.start();
       ofCallee.start();
-      AppLaunch launch =
-          new AppLaunch(plan.name(), "https://" + Service.CALL.host() + "/", plan.settings());
+      AppLaunch launch = TestLab.calls(plan.settings());
       try (CallingApp a = new CallingApp(caller.launch(launch));
           CallingApp b = new CallingApp(callee.launch(launch))) {
         call(plan, a, b, callee.account().name());

@@ -51,4 +51,9 @@ final class TestLab {
     return new AppLaunch(
         "converse-" + media, "https://" + Service.WEB.host() + "/", Map.of("media", media));
   }
+
+  /** The calling app with these dials; the others have their usual values. */
+  static AppLaunch calls(Map<String, String> settings) {
+    return new AppLaunch("call-test", "https://" + Service.CALL.host() + "/", settings);
+  }
 }

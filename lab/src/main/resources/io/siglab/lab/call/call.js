@@ -37,6 +37,7 @@ export class Call {
     this.talkingSince = null;
     this.timers = [];
     this.session = null;
+    this.watching = null;
     this.media = media({
       kind,
       settings,
@@ -123,6 +124,7 @@ export class Call {
       },
     };
     session.siglabMedia = this.media;
+    this.watch();
   }
 
   async openMedia() {
@@ -156,20 +158,21 @@ export class Call {
     this.media.start();
     this.media.flowing().then(() => this.talk());
     this.stopWaiting = this.later(this.settings['media-timeout-ms'], () => this.fail());
+  }
+
+  /** Takes samples of the whole call; one that stays silent for too long has failed. */
+  watch() {
     let received = 0;
-    let changedAt = performance.now();
-    const sampling = setInterval(async () => {
+    let changedAt = 0;
+    this.watching = setInterval(async () => {
       const sample = this.media.pc && !this.over && (await this.truth.sample(this.media.pc));
-      if (sample && sample.packetsReceived !== received) {
-        received = sample.packetsReceived;
+      if (!sample || this.state !== 'talking' || sample.packetsReceived !== received) {
+        received = sample?.packetsReceived ?? 0;
         changedAt = performance.now();
-      }
-      const silent = performance.now() - changedAt;
-      if (this.state === 'talking' && silent > this.settings['media-timeout-ms']) {
+      } else if (performance.now() - changedAt > this.settings['media-timeout-ms']) {
         this.fail();
       }
     }, SAMPLE_MS);
-    this.timers.push(() => clearInterval(sampling));
   }
 
   talk() {
@@ -195,17 +198,23 @@ export class Call {
 
   async stopRinging(cause, statusCode) {
     await this.end(cause);
-    if ([SessionState.Initial, SessionState.Establishing].includes(this.session?.state)) {
-      await this.session.cancel(statusCode ? { statusCode, reasonPhrase: 'Request Timeout' } : {});
-    }
+    await this.leave({ statusCode });
   }
 
   async hangUp(cause = 'hung-up', extraHeaders = []) {
     await this.end(cause);
-    if (this.session.state === SessionState.Established) {
+    await this.leave({ extraHeaders });
+  }
+
+  /** Tells the peer, in the words that fit how far the session has come. */
+  async leave({ statusCode, extraHeaders = [] }) {
+    const state = this.session?.state;
+    if (state === SessionState.Established) {
       await this.session.bye({ requestOptions: { extraHeaders } });
-    } else if (this.session instanceof Inviter) {
-      await this.session.cancel();
+    } else if ([SessionState.Initial, SessionState.Establishing].includes(state)) {
+      await (this.session instanceof Inviter
+        ? this.session.cancel(statusCode ? { statusCode, reasonPhrase: 'Request Timeout' } : {})
+        : this.session.reject());
     }
   }
 
@@ -222,6 +231,7 @@ export class Call {
     this.cause = cause;
     this.truth.cause = cause;
     this.stopTimers();
+    clearInterval(this.watching);
     await this.media.end();
     this.set(FAILURES.includes(cause) ? 'failed' : 'ended');
   }
