@@ -1,9 +1,7 @@
 package io.siglab.lab;
 
 import io.siglab.lab.error.LabException;
-import io.siglab.lab.process.ExecRunner;
-import io.siglab.lab.process.Lifetime;
-import io.siglab.lab.setup.LabSetup;
+import io.siglab.lab.setup.HostSetup;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
@@ -12,8 +10,6 @@ import io.siglab.testbed.inventory.DeviceKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +28,7 @@ public final class CheckoutLabProvider implements DeviceProvider {
 
   @Override
   public DevicePool open(List<DeviceEntry> devices, RunLabel label) {
-    Path npm;
-    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
-    try {
-      boolean root = "root".equals(System.getProperty("user.name"));
-      String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
-      npm = new LabSetup(checkout(), runner, searchPath, root).ensure(step -> LOG.info("{}", step));
-    } finally {
-      runner.close();
-    }
+    Path npm = HostSetup.ensure(checkout(), step -> LOG.info("{}", step));
     return new LabDeviceProvider(LabSettings.standard(npm)).open(devices, label);
   }
 

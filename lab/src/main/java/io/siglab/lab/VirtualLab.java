@@ -13,6 +13,7 @@ import io.siglab.lab.record.Boot;
 import io.siglab.lab.record.LabEndpoints;
 import io.siglab.lab.record.LabRecord;
 import io.siglab.lab.record.LabRecords;
+import io.siglab.lab.record.PidNamespace;
 import io.siglab.lab.record.Reaper;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.Account;
@@ -97,6 +98,7 @@ public final class VirtualLab implements AutoCloseable {
             settings.lifetime() == Lifetime.DETACHED,
             ProcessIdentity.self(),
             Boot.id(),
+            PidNamespace.own(),
             build.directory().toString()));
   }
 

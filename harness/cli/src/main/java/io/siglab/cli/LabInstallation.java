@@ -4,16 +4,13 @@ import io.siglab.lab.LabDeviceProvider;
 import io.siglab.lab.LabSettings;
 import io.siglab.lab.Labs;
 import io.siglab.lab.error.LabException;
-import io.siglab.lab.process.ExecRunner;
-import io.siglab.lab.process.Lifetime;
-import io.siglab.lab.setup.LabSetup;
+import io.siglab.lab.process.RunningUser;
+import io.siglab.lab.setup.HostSetup;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Makes this host ready for the virtual lab, and cleans up what dead runs left of theirs. */
 final class LabInstallation {
@@ -29,13 +26,17 @@ final class LabInstallation {
     if (!virtual(inventory)) {
       return List.of();
     }
-    requireRoot();
     return List.of(new LabDeviceProvider(LabSettings.standard(install())));
+  }
+
+  /** Whether an inventory's pair needs rights that this process has not. */
+  static boolean lacksRights(Inventory inventory) {
+    return virtual(inventory) && !RunningUser.mayMakeLabs();
   }
 
   /** Removes what dead runs left, if the inventory's pair is virtual. */
   static void reapFor(Inventory inventory) {
-    if (virtual(inventory) && root()) {
+    if (virtual(inventory) && RunningUser.mayMakeLabs()) {
       labs().reap();
     }
   }
@@ -46,13 +47,7 @@ final class LabInstallation {
    * @return where the lab's npm packages are
    */
   static Path install() {
-    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
-    try {
-      return new LabSetup(Home.directory(), runner, searchPath(), root())
-          .ensure(step -> System.err.println("siglab: " + step));
-    } finally {
-      runner.close();
-    }
+    return HostSetup.ensure(Home.directory(), step -> System.err.println("siglab: " + step));
   }
 
   /** The labs of this host. */
@@ -61,27 +56,19 @@ final class LabInstallation {
   }
 
   /**
-   * Refuses other users.
+   * Refuses users who may not make a lab that outlives this command.
    *
    * @throws LabException that says what to do
    */
   static void requireRoot() {
-    if (!root()) {
+    if (!RunningUser.mayMakeLabs()) {
       throw new LabException(
-          "the virtual lab makes network namespaces, NAT and captures, which need root: run it with"
-              + " sudo, or name phones of your own in devices.yaml");
+          "a virtual lab that stays up needs root: run it with sudo; `siglab run` brings up one of"
+              + " its own and does without");
     }
   }
 
   private static boolean virtual(Inventory inventory) {
     return inventory.pair().stream().anyMatch(d -> d.kind() == DeviceKind.VIRTUAL);
-  }
-
-  private static boolean root() {
-    return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static String searchPath() {
-    return Optional.ofNullable(System.getenv("PATH")).orElse("");
   }
 }

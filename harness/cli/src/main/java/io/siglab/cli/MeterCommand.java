@@ -2,6 +2,7 @@ package io.siglab.cli;
 
 import io.siglab.meter.CaptureFormatException;
 import io.siglab.meter.CaptureSummary;
+import io.siglab.meter.CopyPolicy;
 import io.siglab.meter.FlowMeter;
 import io.siglab.meter.FlowSink;
 import io.siglab.meter.MeterOptions;
@@ -61,7 +62,8 @@ final class MeterCommand implements Callable<Integer> {
       names = "--filter",
       paramLabel = "TERM",
       description = {
-        "Print these flows only: host=ADDRESS, port=NUMBER, proto=WORD, name=NAME or name=*.DOMAIN;",
+        "Print these flows only: host=ADDRESS, port=NUMBER, proto=WORD, interface=NUMBER, name=NAME",
+        "or name=*.DOMAIN;",
         "terms of one kind are alternatives, different kinds must all hold."
       })
   private List<String> filter = new ArrayList<>();
@@ -84,6 +86,13 @@ final class MeterCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       description = "A flow that lasts longer is cut (ISO 8601, default: ${DEFAULT-VALUE}).")
   private Duration activeTimeout = Duration.ofHours(1);
+
+  @Option(
+      names = "--count-copies",
+      description =
+          "Count packets that were captured on two interfaces (464XLAT, bridges) twice; without"
+              + " this, one of each two is left out.")
+  private boolean countCopies;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -137,6 +146,15 @@ final class MeterCommand implements Callable<Integer> {
               + summary.evictedFlows()
               + " flows were closed early because too many were open at once");
     }
+    if (summary.copiedPackets() > 0) {
+      err.println(
+          "siglab: "
+              + summary.file()
+              + ": "
+              + summary.copiedPackets()
+              + " packets were captured on two interfaces and counted once (--count-copies counts"
+              + " both)");
+    }
     if (summary.truncation().isEmpty()) {
       return ExitCode.DONE;
     }
@@ -151,7 +169,10 @@ final class MeterCommand implements Callable<Integer> {
 
   private MeterOptions options() {
     try {
-      return MeterOptions.defaults().withIdleTimeout(idleTimeout).withActiveTimeout(activeTimeout);
+      return MeterOptions.defaults()
+          .withIdleTimeout(idleTimeout)
+          .withActiveTimeout(activeTimeout)
+          .withCopies(countCopies ? CopyPolicy.COUNTED : CopyPolicy.LEFT_OUT);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

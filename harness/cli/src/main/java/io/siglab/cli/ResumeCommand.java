@@ -2,6 +2,7 @@ package io.siglab.cli;
 
 import io.siglab.store.RunStore;
 import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.run.ResumeRequest;
 import io.siglab.testbed.run.RunSession;
 import java.io.IOException;
@@ -35,11 +36,15 @@ final class ResumeCommand implements Callable<Integer> {
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
     Measuring measuring =
         new Measuring(scenarios.path(), folders, spec.commandLine().getOut(), progress);
+    Inventory devices = inventory.read();
     if (nothingToDo()) {
-      LabInstallation.reapFor(inventory.read());
+      LabInstallation.reapFor(devices);
       return measuring.conclude(run);
     }
-    List<DeviceProvider> providers = LabInstallation.ensureFor(inventory.read());
+    if (LabInstallation.lacksRights(devices)) {
+      return UserNamespace.repeat();
+    }
+    List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
     ResumeRequest request = new ResumeRequest(run, inventory.path(), scenarios.path());
     return measuring.measure(() -> RunSession.resume(request, providers, progress));
   }

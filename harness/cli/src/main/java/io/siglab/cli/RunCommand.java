@@ -1,6 +1,7 @@
 package io.siglab.cli;
 
 import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.testbed.run.RunRequest;
 import io.siglab.testbed.run.RunSession;
@@ -92,8 +93,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PlanRequest choice = choice();
+    Inventory devices = inventory.read();
+    if (LabInstallation.lacksRights(devices)) {
+      return UserNamespace.repeat();
+    }
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
-    List<DeviceProvider> providers = LabInstallation.ensureFor(inventory.read());
+    List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
     Version version = new Version();
     RunRequest request =
         new RunRequest(

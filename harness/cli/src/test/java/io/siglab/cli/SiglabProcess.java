@@ -18,6 +18,7 @@ final class SiglabProcess {
 
   private final Path directory;
   private final Map<String, String> environment;
+  private final List<String> prefix;
 
   /**
    * Commands of this object run in one folder.
@@ -26,8 +27,21 @@ final class SiglabProcess {
    * @param environment added to this process's own
    */
   SiglabProcess(Path directory, Map<String, String> environment) {
+    this(directory, environment, List.of());
+  }
+
+  private SiglabProcess(Path directory, Map<String, String> environment, List<String> prefix) {
     this.directory = directory;
     this.environment = Map.copyOf(environment);
+    this.prefix = List.copyOf(prefix);
+  }
+
+  /** The same commands by a user who is not root, called nobody. */
+  SiglabProcess asNobody() {
+    return new SiglabProcess(
+        directory,
+        environment,
+        List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
   }
 
   /** What a command left: exit code, standard output and standard error as text. */
@@ -58,7 +72,7 @@ final class SiglabProcess {
 
   /** Starts a command and does not wait for it; the launcher execs, so this process is the JVM. */
   Process start(Path out, Path err, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(home().resolve("siglab").toString());
     command.addAll(List.of(args));
     ProcessBuilder builder =

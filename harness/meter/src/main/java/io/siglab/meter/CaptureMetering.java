@@ -1,6 +1,8 @@
 package io.siglab.meter;
 
+import io.siglab.meter.copies.InterfaceCopies;
 import io.siglab.meter.flow.FlowTracker;
+import io.siglab.meter.inspect.FragmentedDns;
 import io.siglab.meter.inspect.NameBook;
 import io.siglab.meter.ip.IpDecoder;
 import io.siglab.meter.ip.IpPacket;
@@ -24,6 +26,8 @@ final class CaptureMetering {
   private final CaptureReader reader;
   private final String format;
   private final FlowTracker tracker;
+  private final InterfaceCopies copies;
+  private final FragmentedDns fragmentedDns;
   private final LinkDecoders links = new LinkDecoders();
   private final IpDecoder ipDecoder = new IpDecoder();
   private final PacketRecord packet = new PacketRecord();
@@ -45,7 +49,10 @@ final class CaptureMetering {
     this.name = name;
     this.reader = reader;
     this.format = format;
-    this.tracker = new FlowTracker(options, new NameBook(sink), sink);
+    this.copies = new InterfaceCopies(options.copies());
+    NameBook names = new NameBook(sink);
+    this.tracker = new FlowTracker(options, names, sink);
+    this.fragmentedDns = new FragmentedDns(names);
   }
 
   CaptureSummary run() throws IOException {
@@ -75,6 +82,7 @@ final class CaptureMetering {
       return;
     }
     facts.reset();
+    facts.setInterface(packet.interfaceId());
     int at = link.ipOffset(packet.data(), packet.start(), packet.end(), facts);
     if (at < 0) {
       if (at == LinkDecoder.TOO_SHORT) {
@@ -86,6 +94,7 @@ final class CaptureMetering {
     }
     if (packet.uid() != PacketRecord.UNKNOWN) {
       facts.setUid(packet.uid());
+      packet.app().ifPresent(facts::setProcess);
     }
     ip(at);
   }
@@ -97,8 +106,10 @@ final class CaptureMetering {
     if (reason != Malformed.NONE) {
       malformed.merge(reason, 1L, Long::sum);
     }
-    if (reason.counted()) {
+    if (reason.counted()
+        && !copies.isCopy(ip, packet.data(), packet.timeUs(), facts.interfaceKey())) {
       tracker.packet(ip, packet.data(), packet.timeUs(), packet.originalLength(), facts);
+      fragmentedDns.packet(ip, packet.data(), packet.timeUs());
     }
   }
 
@@ -136,6 +147,7 @@ final class CaptureMetering {
         packets == 0 ? 0 : lastUs,
         tracker.flows(),
         nonIp,
+        copies.found(),
         reasons,
         tracker.evicted(),
         reader.truncation(),

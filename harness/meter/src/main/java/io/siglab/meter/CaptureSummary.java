@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param lastUs latest packet time
  * @param flows flow records emitted
  * @param nonIpPackets packets that carry no IP (ARP, LLDP...)
+ * @param copiedPackets packets left out because they were captured on another interface as well
  * @param malformed packets that lie about themselves, by reason
  * @param evictedFlows flows closed only because too many were live
  * @param truncation where the capture was cut short, if it was
@@ -37,6 +38,7 @@ public record CaptureSummary(
     long lastUs,
     long flows,
     long nonIpPackets,
+    long copiedPackets,
     Map<String, Long> malformed,
     long evictedFlows,
     Optional<Truncation> truncation,

@@ -13,13 +13,15 @@ import java.util.Optional;
  *     closed and counted as evicted
  * @param windows slices of time for which every flow is counted apart; they may overlap
  * @param bin width of the bins of every flow's time series; empty for none
+ * @param copies what becomes of packets that were captured on two interfaces
  */
 public record MeterOptions(
     Duration idleTimeout,
     Duration activeTimeout,
     int maxLiveFlows,
     List<TimeWindow> windows,
-    Optional<Duration> bin) {
+    Optional<Duration> bin,
+    CopyPolicy copies) {
   /** Refuses time-outs, caps and bins that are not positive. */
   public MeterOptions {
     requirePositive("idle time-out", idleTimeout);
@@ -32,11 +34,17 @@ public record MeterOptions(
   }
 
   /**
-   * @return idle 5 minutes, active 1 hour, a million live flows, no windows, no bins
+   * @return idle 5 minutes, active 1 hour, a million live flows, no windows, no bins, copies left
+   *     out
    */
   public static MeterOptions defaults() {
     return new MeterOptions(
-        Duration.ofMinutes(5), Duration.ofHours(1), 1_000_000, List.of(), Optional.empty());
+        Duration.ofMinutes(5),
+        Duration.ofHours(1),
+        1_000_000,
+        List.of(),
+        Optional.empty(),
+        CopyPolicy.LEFT_OUT);
   }
 
   /**
@@ -44,7 +52,7 @@ public record MeterOptions(
    * @return these options with it
    */
   public MeterOptions withIdleTimeout(Duration timeout) {
-    return new MeterOptions(timeout, activeTimeout, maxLiveFlows, windows, bin);
+    return new MeterOptions(timeout, activeTimeout, maxLiveFlows, windows, bin, copies);
   }
 
   /**
@@ -52,7 +60,7 @@ public record MeterOptions(
    * @return these options with it
    */
   public MeterOptions withActiveTimeout(Duration timeout) {
-    return new MeterOptions(idleTimeout, timeout, maxLiveFlows, windows, bin);
+    return new MeterOptions(idleTimeout, timeout, maxLiveFlows, windows, bin, copies);
   }
 
   /**
@@ -60,7 +68,7 @@ public record MeterOptions(
    * @return these options with it
    */
   public MeterOptions withMaxLiveFlows(int flows) {
-    return new MeterOptions(idleTimeout, activeTimeout, flows, windows, bin);
+    return new MeterOptions(idleTimeout, activeTimeout, flows, windows, bin, copies);
   }
 
   /**
@@ -68,7 +76,7 @@ public record MeterOptions(
    * @return these options with them
    */
   public MeterOptions withWindows(List<TimeWindow> slices) {
-    return new MeterOptions(idleTimeout, activeTimeout, maxLiveFlows, slices, bin);
+    return new MeterOptions(idleTimeout, activeTimeout, maxLiveFlows, slices, bin, copies);
   }
 
   /**
@@ -76,7 +84,16 @@ public record MeterOptions(
    * @return these options with it
    */
   public MeterOptions withBin(Duration width) {
-    return new MeterOptions(idleTimeout, activeTimeout, maxLiveFlows, windows, Optional.of(width));
+    return new MeterOptions(
+        idleTimeout, activeTimeout, maxLiveFlows, windows, Optional.of(width), copies);
+  }
+
+  /**
+   * @param policy what becomes of packets that were captured on two interfaces
+   * @return these options with it
+   */
+  public MeterOptions withCopies(CopyPolicy policy) {
+    return new MeterOptions(idleTimeout, activeTimeout, maxLiveFlows, windows, bin, policy);
   }
 
   private static void requirePositive(String what, Duration value) {

@@ -179,7 +179,8 @@ class RobustnessTest {
         lost += summary.malformed().getOrDefault(reason.word(), 0L);
       }
     }
-    assertThat(inFlows + summary.nonIpPackets() + lost).isEqualTo(summary.packets());
+    assertThat(inFlows + summary.nonIpPackets() + summary.copiedPackets() + lost)
+        .isEqualTo(summary.packets());
     assertThat(summary.flows()).isEqualTo(metering.flows().size());
   }
 

@@ -10,6 +10,7 @@ import io.siglab.lab.process.ProcessIdentity;
  * @param detached whether the lab lives on after its maker's end, until it is taken down
  * @param owner the Java process that made it
  * @param boot the kernel's boot id: process ids of an earlier boot mean nothing
+ * @param pidNamespace the process namespace in which ids of the lab's processes hold
  * @param directory the work directory, removed with the lab
  */
 public record LabRecord(
@@ -18,8 +19,9 @@ public record LabRecord(
     boolean detached,
     ProcessIdentity owner,
     String boot,
+    String pidNamespace,
     String directory) {
 
   /** The format that this version writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 }

@@ -80,17 +80,23 @@ public final class Reaper {
     return new LabStatus(label, state, record, endpoints);
   }
 
-  /** A lab that is to stay on belongs to its maker only until it is up. */
+  /**
+   * A lab that is to stay on belongs to its maker only until it is up. Whether an owner in another
+   * process namespace lives cannot be told from here, so its lab is left alone.
+   */
   private static boolean orphaned(LabRecord lab, boolean up) {
-    boolean thisBoot = lab.boot().equals(Boot.id());
-    return !thisBoot || (!lab.owner().alive() && !(lab.detached() && up));
+    if (!lab.boot().equals(Boot.id())) {
+      return true;
+    }
+    boolean ownerDied = PidNamespace.own().equals(lab.pidNamespace()) && !lab.owner().alive();
+    return ownerDied && !(lab.detached() && up);
   }
 
   /** Removes a lab with everything that belongs to it. */
   public void remove(RunLabel label) {
     Optional<LabRecord> record = records.read(label);
-    boolean thisBoot = record.filter(lab -> lab.boot().equals(Boot.id())).isPresent();
-    killAll(label, thisBoot ? records.processes(label) : List.of());
+    boolean idsHold = record.filter(Reaper::idsHold).isPresent();
+    killAll(label, idsHold ? records.processes(label) : List.of());
     for (String namespace : LabNetwork.namespaces(label)) {
       if (Files.exists(Path.of("/run/netns", namespace))) {
         Output output = runner.run(Command.of("ip", "netns", "delete", namespace));
@@ -103,6 +109,10 @@ public final class Reaper {
     }
     record.ifPresent(lab -> DirectoryTree.delete(Path.of(lab.directory())));
     records.forget(label);
+  }
+
+  private static boolean idsHold(LabRecord lab) {
+    return lab.boot().equals(Boot.id()) && PidNamespace.own().equals(lab.pidNamespace());
   }
 
   private void killAll(RunLabel label, List<ProcessIdentity> recorded) {

@@ -39,8 +39,13 @@ final class LabRecordsTest {
   }
 
   private void claim(boolean detached, ProcessIdentity owner, String boot) {
+    claim(detached, owner, boot, PidNamespace.own());
+  }
+
+  private void claim(boolean detached, ProcessIdentity owner, String boot, String pidNamespace) {
     records.claim(
-        new LabRecord(LabRecord.FORMAT, LABEL.value(), detached, owner, boot, work.toString()));
+        new LabRecord(
+            LabRecord.FORMAT, LABEL.value(), detached, owner, boot, pidNamespace, work.toString()));
   }
 
   private void up() {
@@ -86,6 +91,15 @@ final class LabRecordsTest {
     assertThat(reaper.reap()).containsExactly(LABEL);
     assertThat(work).doesNotExist();
     assertThat(records.labels()).isEmpty();
+  }
+
+  @Test
+  void aLabOfAnotherProcessNamespaceIsLeftAlone() {
+    claim(false, DEAD, Boot.id(), "pid:[1]");
+    up();
+
+    assertThat(reaper.reap()).isEmpty();
+    assertThat(work).exists();
   }
 
   @Test

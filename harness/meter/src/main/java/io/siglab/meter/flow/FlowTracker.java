@@ -1,6 +1,5 @@
 package io.siglab.meter.flow;
 
-import io.siglab.meter.Attribution;
 import io.siglab.meter.Flow;
 import io.siglab.meter.FlowEnd;
 import io.siglab.meter.FlowSink;
@@ -13,7 +12,6 @@ import io.siglab.meter.link.LinkFacts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +82,7 @@ public final class FlowTracker {
     boolean fromA = flow.fromA(key);
     count(flow, timeUs, fromA, packet.ipBytes(), frameBytes);
     if (facts.known()) {
-      attribute(flow, facts);
+      flow.attribution = facts.addTo(flow.attribution);
     }
     if (packet.laterFragment()) {
       return;
@@ -165,17 +163,6 @@ public final class FlowTracker {
         flow.countInWindow(i, fromA, ipBytes, frameBytes);
       }
     }
-  }
-
-  private static void attribute(LiveFlow flow, LinkFacts facts) {
-    if (flow.attribution.equals(Attribution.UNKNOWN)) {
-      flow.attribution =
-          new Attribution(optional(facts.uid()), optional(facts.pid()), facts.process());
-    }
-  }
-
-  private static OptionalLong optional(long value) {
-    return value == LinkFacts.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   private void closeSilent(long timeUs) throws IOException {

@@ -17,9 +17,6 @@ public final class IpDecoder {
   private static final int UDP_LITE = 136;
   private static final int AUTHENTICATION = 51;
 
-  /** Extension headers nest at most so deep; more is an attack on the meter. */
-  private static final int MOST_EXTENSIONS = 32;
-
   /**
    * Decodes one packet.
    *
@@ -35,6 +32,7 @@ public final class IpDecoder {
     into.fragment = false;
     into.laterFragment = false;
     into.moreFragments = false;
+    into.fragmentOffset = 0;
     into.hasPorts = false;
     into.sourcePort = 0;
     into.destinationPort = 0;
@@ -80,6 +78,7 @@ public final class IpDecoder {
     into.laterFragment = (offsetAndFlags & 0x1fff) != 0;
     into.fragment = into.moreFragments || into.laterFragment;
     into.fragmentId = Bytes.u16(data, at + 4);
+    into.fragmentOffset = (offsetAndFlags & 0x1fff) * 8;
     into.payloadStart = at + header;
     into.payloadEnd = (int) Math.min(end, at + length);
     into.wirePayloadLength = length - header;
@@ -93,11 +92,12 @@ public final class IpDecoder {
       return Malformed.IP_HEADER_SHORT;
     }
     int payload = Bytes.u16(data, at + 4);
-    // Zero stands for a jumbogram (RFC 2675) or for segmentation offload.
-    long length = payload == 0 ? Math.max(wireLength, V6_HEADER) : V6_HEADER + payload;
-    if (payload == 0 && Bytes.u8(data, at + 6) == ExtensionHeader.NO_NEXT) {
-      length = V6_HEADER;
-    }
+    int next = Bytes.u8(data, at + 6);
+    // Zero stands for a jumbogram, which begins with hop-by-hop options (RFC 2675), or for a TCP
+    // segment that the network card was to cut; all else with zero is empty.
+    boolean toFrameEnd =
+        payload == 0 && (next == ExtensionHeader.HOP_BY_HOP || next == IpPacket.TCP);
+    long length = toFrameEnd ? Math.max(wireLength, V6_HEADER) : V6_HEADER + payload;
     into.v6 = true;
     into.sourceHigh = Bytes.i64(data, at + 8);
     into.sourceLow = Bytes.i64(data, at + 16);
@@ -107,17 +107,17 @@ public final class IpDecoder {
     into.payloadStart = at + V6_HEADER;
     into.payloadEnd = (int) Math.min(end, at + length);
     into.wirePayloadLength = length - V6_HEADER;
-    return extensions(Bytes.u8(data, at + 6), data, into);
+    return extensions(next, data, into);
   }
 
-  /** Passes over extension headers up to the transport, a later fragment, or what is unreadable. */
+  /**
+   * Passes over extension headers up to the transport, a later fragment, or what is unreadable.
+   * Each is at least 8 bytes long, so the packet's end ends the chain.
+   */
   private static Malformed extensions(int first, byte[] data, IpPacket into) {
     int next = first;
-    for (int depth = 0; depth < MOST_EXTENSIONS; depth++) {
-      into.protocol = next;
-      if (!ExtensionHeader.is(next) || into.laterFragment) {
-        return Malformed.NONE;
-      }
+    into.protocol = next;
+    while (ExtensionHeader.is(next) && !into.laterFragment) {
       int at = into.payloadStart;
       if (at + 8 > into.payloadEnd) {
         return Malformed.EXTENSION_SHORT;
@@ -129,6 +129,7 @@ public final class IpDecoder {
         into.laterFragment = (offsetAndFlags & 0xfff8) != 0;
         into.fragment = into.moreFragments || into.laterFragment;
         into.fragmentId = Bytes.u32(data, at + 4);
+        into.fragmentOffset = offsetAndFlags & 0xfff8;
       }
       next = Bytes.u8(data, at);
       if (at + length > into.payloadEnd) {
@@ -136,8 +137,9 @@ public final class IpDecoder {
       }
       into.payloadStart = at + length;
       into.wirePayloadLength -= length;
+      into.protocol = next;
     }
-    return Malformed.EXTENSION_CHAIN;
+    return Malformed.NONE;
   }
 
   private static Malformed transport(byte[] data, IpPacket into) {

@@ -31,6 +31,7 @@ public final class IpPacket {
   boolean laterFragment;
   boolean moreFragments;
   long fragmentId;
+  int fragmentOffset;
   boolean hasPorts;
   int sourcePort;
   int destinationPort;
@@ -117,6 +118,13 @@ public final class IpPacket {
   }
 
   /**
+   * @return where a fragment's payload stands in the whole packet's; 0 for the first
+   */
+  public int fragmentOffset() {
+    return fragmentOffset;
+  }
+
+  /**
    * @return whether ports were read
    */
   public boolean hasPorts() {
@@ -149,6 +157,20 @@ public final class IpPacket {
    */
   public long tcpSequence() {
     return tcpSequence;
+  }
+
+  /**
+   * @return offset of the transport's header, or of a later fragment's part of it
+   */
+  public int payloadStart() {
+    return payloadStart;
+  }
+
+  /**
+   * @return bytes from there to the packet's end on the link, captured or not
+   */
+  public long wirePayloadLength() {
+    return wirePayloadLength;
   }
 
   /**

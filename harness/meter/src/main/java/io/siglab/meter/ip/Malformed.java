@@ -16,8 +16,6 @@ public enum Malformed {
   IP_TOTAL_LENGTH("ip_total_length", false),
   /** The packet ends within an extension header. */
   EXTENSION_SHORT("extension_header_short", false),
-  /** More extension headers than any sender uses. */
-  EXTENSION_CHAIN("extension_header_chain", false),
   /** A transport with ports, and the packet ends before them. */
   PORTS_MISSING("ports_missing", false),
   /** The packet ends within the TCP header; its ports are there, so it counts for its flow. */

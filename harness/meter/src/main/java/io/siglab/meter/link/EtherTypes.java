@@ -22,6 +22,7 @@ final class EtherTypes {
   private static final int LARGEST_LENGTH = 1500;
 
   private static final int ETHERNET_ADDRESSES = 12;
+  private static final int CONTROL_WORD = 4;
   private static final int SNAP = 0xaaaa;
   private static final int LLC_IP = 0x0606;
   private static final int UNNUMBERED_INFORMATION = 0x03;
@@ -34,8 +35,11 @@ final class EtherTypes {
     int offset = at;
     while (true) {
       switch (next) {
-        case IPV4, IPV6 -> {
+        case IPV4 -> {
           return offset < end ? offset : LinkDecoder.TOO_SHORT;
+        }
+        case IPV6 -> {
+          return ipv6(data, offset, end);
         }
         case VLAN, QINQ, QINQ_OLD, QINQ_OLDER -> {
           if (offset + 4 > end) {
@@ -59,10 +63,24 @@ final class EtherTypes {
           return offset + 6 > end ? LinkDecoder.TOO_SHORT : PppLink.protocol(data, offset + 6, end);
         }
         default -> {
-          return next <= LARGEST_LENGTH ? llc(data, offset, end) : LinkDecoder.NOT_IP;
+          // A length says where the frame's content ends; padding follows.
+          return next <= LARGEST_LENGTH
+              ? llc(data, offset, Math.min(end, offset + next))
+              : LinkDecoder.NOT_IP;
         }
       }
     }
+  }
+
+  /**
+   * The IPv4 type stands before IPv6 too where tools for iOS wrote it; nothing writes the IPv6 type
+   * before IPv4.
+   */
+  static int ipv6(byte[] data, int at, int end) {
+    if (at >= end) {
+      return LinkDecoder.TOO_SHORT;
+    }
+    return Bytes.u8(data, at) >> 4 == 4 ? LinkDecoder.NOT_IP : at;
   }
 
   /** An Ethernet header at {@code at}. */
@@ -87,8 +105,9 @@ final class EtherTypes {
   }
 
   /**
-   * The stack does not say what follows: an IP version nibble, or, for a pseudowire (RFC 4448), a
-   * control word beginning with zero and then Ethernet.
+   * The stack does not say what follows: an IP version nibble, or an Ethernet pseudowire (RFC
+   * 4448), whose control word begins with a zero nibble and may be left out. Only the EtherType
+   * tells whether it was, since addresses begin with any nibble.
    */
   private static int afterLabels(byte[] data, int at, int end) {
     if (at >= end) {
@@ -98,7 +117,20 @@ final class EtherTypes {
     if (nibble == 4 || nibble == 6) {
       return at;
     }
-    return nibble == 0 ? ethernet(data, at + 4, end) : LinkDecoder.NOT_IP;
+    if (nibble == 0 && carriesIp(data, at + CONTROL_WORD, end)) {
+      return ethernet(data, at + CONTROL_WORD, end);
+    }
+    return carriesIp(data, at, end) ? ethernet(data, at, end) : LinkDecoder.NOT_IP;
+  }
+
+  private static boolean carriesIp(byte[] data, int at, int end) {
+    if (at + ETHERNET_ADDRESSES + 2 > end) {
+      return false;
+    }
+    return switch (Bytes.u16(data, at + ETHERNET_ADDRESSES)) {
+      case IPV4, IPV6, VLAN, QINQ, QINQ_OLD, MPLS, PPPOE_SESSION -> true;
+      default -> false;
+    };
   }
 
   /** IEEE 802.2 LLC; SNAP (RFC 1042) carries an EtherType again. */

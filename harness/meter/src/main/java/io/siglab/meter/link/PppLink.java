@@ -44,7 +44,8 @@ final class PppLink implements LinkDecoder {
       offset = at + 2;
     }
     return switch (protocol) {
-      case IPV4, IPV6 -> offset < end ? offset : TOO_SHORT;
+      case IPV4 -> offset < end ? offset : TOO_SHORT;
+      case IPV6 -> EtherTypes.ipv6(data, offset, end);
       case MPLS, MPLS_MULTICAST -> EtherTypes.mpls(data, offset, end);
       default -> NOT_IP;
     };

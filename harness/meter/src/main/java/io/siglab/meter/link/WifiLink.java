@@ -8,6 +8,13 @@ final class WifiLink implements LinkDecoder {
   private static final int FOURTH_ADDRESS = 6;
   private static final int QOS_CONTROL = 2;
   private static final int HT_CONTROL = 4;
+
+  /** Bit of the QoS control field: an A-MSDU (IEEE 802.11, 9.2.4.5.9) of several packets. */
+  private static final int AGGREGATE = 0x80;
+
+  /** Destination, source and length of a packet within an A-MSDU. */
+  private static final int SUBFRAME_HEADER = 14;
+
   private static final int PROTECTED = 0x40;
   private static final int ORDER = 0x80;
   private static final int TO_AND_FROM_DS = 0x03;
@@ -64,12 +71,18 @@ final class WifiLink implements LinkDecoder {
     if ((flags & TO_AND_FROM_DS) == TO_AND_FROM_DS) {
       header += FOURTH_ADDRESS;
     }
+    boolean aggregate = false;
     if ((subtype & QOS_BIT) != 0) {
+      if (at + header + QOS_CONTROL > end) {
+        return TOO_SHORT;
+      }
+      aggregate = (data[at + header] & AGGREGATE) != 0;
       header += QOS_CONTROL + ((flags & ORDER) != 0 ? HT_CONTROL : 0);
     }
     if (padded) {
       header = (header + 3) & ~3;
     }
-    return EtherTypes.llc(data, at + header, end);
+    // An aggregate's first packet stands behind a header of its own; the others are not metered.
+    return EtherTypes.llc(data, at + header + (aggregate ? SUBFRAME_HEADER : 0), end);
   }
 }

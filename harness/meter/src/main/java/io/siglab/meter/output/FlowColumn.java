@@ -78,7 +78,15 @@ public final class FlowColumn {
           new FlowColumn(
               "active_timeout_s",
               true,
-              (context, flow) -> seconds(context.options().activeTimeout())));
+              (context, flow) -> seconds(context.options().activeTimeout())),
+          new FlowColumn(
+              "interface",
+              true,
+              (context, flow) ->
+                  flow.attribution().interfaceNumber().isPresent()
+                      ? Long.toString(flow.attribution().interfaceNumber().getAsLong())
+                      : ""),
+          new FlowColumn("copies", false, (context, flow) -> context.options().copies().word()));
 
   private final String word;
   private final boolean number;

@@ -10,15 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Chooses flows by terms {@code host=ADDRESS}, {@code port=NUMBER}, {@code proto=WORD} and {@code
- * name=PATTERN}. Terms of one kind are alternatives, different kinds must all hold. A name pattern
- * is a host name, or {@code *.} and a domain, which is the domain and all below it.
+ * Chooses flows by terms {@code host=ADDRESS}, {@code port=NUMBER}, {@code proto=WORD}, {@code
+ * interface=NUMBER} and {@code name=PATTERN}. Terms of one kind are alternatives, different kinds
+ * must all hold. A name pattern is a host name, or {@code *.} and a domain, which is the domain and
+ * all below it.
  */
 public final class FlowFilter implements Predicate<Flow> {
-  private static final int LARGEST_PORT = 65535;
+  private static final long LARGEST_PORT = 65535;
+  private static final long LARGEST_INTERFACE = 0xffffffffL;
 
   private final List<Predicate<Flow>> all;
 
@@ -44,7 +47,8 @@ public final class FlowFilter implements Predicate<Flow> {
 
   private static Predicate<Flow> term(String term, String kind, String value) {
     if (value.isEmpty()) {
-      throw unclear(term, "expected host=ADDRESS, port=NUMBER, proto=WORD or name=PATTERN");
+      throw unclear(
+          term, "expected host=ADDRESS, port=NUMBER, proto=WORD, interface=NUMBER or name=PATTERN");
     }
     switch (kind) {
       case "host" -> {
@@ -52,8 +56,12 @@ public final class FlowFilter implements Predicate<Flow> {
         return flow -> flow.ipA().equals(address) || flow.ipB().equals(address);
       }
       case "port" -> {
-        int port = port(term, value);
+        long port = number(term, value, LARGEST_PORT);
         return flow -> flow.portA() == port || flow.portB() == port;
+      }
+      case "interface" -> {
+        OptionalLong number = OptionalLong.of(number(term, value, LARGEST_INTERFACE));
+        return flow -> flow.attribution().interfaceNumber().equals(number);
       }
       case "proto" -> {
         String proto = value.toLowerCase(Locale.ROOT);
@@ -63,7 +71,8 @@ public final class FlowFilter implements Predicate<Flow> {
         return name(value.toLowerCase(Locale.ROOT));
       }
       default ->
-          throw unclear(term, "there is no " + kind + "; there are host, port, proto and name");
+          throw unclear(
+              term, "there is no " + kind + "; there are host, port, proto, interface and name");
     }
   }
 
@@ -97,16 +106,16 @@ public final class FlowFilter implements Predicate<Flow> {
     return c >= '0' && c <= '9';
   }
 
-  private static int port(String term, String value) {
+  private static long number(String term, String value, long largest) {
     try {
-      int port = Integer.parseInt(value);
-      if (port >= 0 && port <= LARGEST_PORT) {
-        return port;
+      long number = Long.parseLong(value);
+      if (number >= 0 && number <= largest) {
+        return number;
       }
     } catch (NumberFormatException e) {
       throw unclear(term, "not a number");
     }
-    throw unclear(term, "not between 0 and " + LARGEST_PORT);
+    throw unclear(term, "not between 0 and " + largest);
   }
 
   private static IllegalArgumentException unclear(String term, String why) {

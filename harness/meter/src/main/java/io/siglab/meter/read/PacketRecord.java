@@ -1,5 +1,7 @@
 package io.siglab.meter.read;
 
+import java.util.Optional;
+
 /**
  * One packet of a capture. The reader refills the same object for every packet, so that reading
  * allocates nothing; the bytes are valid until the next call of the reader.
@@ -7,6 +9,9 @@ package io.siglab.meter.read;
 public final class PacketRecord {
   /** Stands for "the capture does not say". */
   public static final long UNKNOWN = -1;
+
+  /** Stands for the one interface of a classic pcap. */
+  public static final int NO_INTERFACE = -1;
 
   private byte[] data = new byte[0];
   private int start;
@@ -16,8 +21,9 @@ public final class PacketRecord {
   private int linkType;
   private int interfaceId;
   private long uid = UNKNOWN;
+  private Optional<String> app = Optional.empty();
 
-  /** For the readers: sets everything but the uid, which becomes unknown. */
+  /** For the readers: sets everything but the owner, who becomes unknown. */
   void set(
       byte[] buffer,
       int from,
@@ -34,10 +40,12 @@ public final class PacketRecord {
     linkType = type;
     interfaceId = captureInterface;
     uid = UNKNOWN;
+    app = Optional.empty();
   }
 
-  void setUid(long value) {
+  void setOwner(long value, Optional<String> name) {
     uid = value;
+    app = name;
   }
 
   /**
@@ -90,7 +98,7 @@ public final class PacketRecord {
   }
 
   /**
-   * @return number of the interface within the capture, 0 for pcap
+   * @return number of the interface within the pcapng, {@link #NO_INTERFACE} for pcap
    */
   public int interfaceId() {
     return interfaceId;
@@ -101,5 +109,12 @@ public final class PacketRecord {
    */
   public long uid() {
     return uid;
+  }
+
+  /**
+   * @return the app of that user, if the container says it (PCAPdroid)
+   */
+  public Optional<String> app() {
+    return app;
   }
 }

@@ -102,7 +102,7 @@ final class PcapReader implements CaptureReader {
         original & 0xffffffffL,
         timeUs,
         linkType,
-        0);
+        PacketRecord.NO_INTERFACE);
     window.advance(recordHeader + captured);
     return true;
   }

@@ -18,6 +18,9 @@ final class PcapngOptions {
   private static final int MOST_COMMENTS = 1000;
   private static final String UID_PREFIX = "u-";
 
+  /** What PCAPdroid writes where it could not find the user. */
+  private static final String UNKNOWN_UID = "u--1";
+
   private final List<String> comments = new ArrayList<>();
   private int resolution;
   private long offsetSeconds;
@@ -52,6 +55,9 @@ final class PcapngOptions {
   }
 
   private void comment(String text) {
+    if (text.equals(UNKNOWN_UID)) {
+      return;
+    }
     if (text.startsWith(UID_PREFIX) && text.length() > UID_PREFIX.length()) {
       String digits = text.substring(UID_PREFIX.length());
       if (digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {

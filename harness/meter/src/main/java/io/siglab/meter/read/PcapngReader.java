@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The block format (draft-ietf-opsawg-pcapng): sections, each with its own byte order and
- * interfaces; enhanced, simple and obsolete packet blocks; every other block is passed over.
+ * interfaces; enhanced, simple and obsolete packet blocks, PCAPdroid's custom blocks; every other
+ * block is passed over.
  */
 final class PcapngReader implements CaptureReader {
   static final int SECTION_HEADER = 0x0a0d0d0a;
@@ -19,6 +20,9 @@ final class PcapngReader implements CaptureReader {
   private static final int OBSOLETE_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
   private static final int ENHANCED_PACKET = 6;
+
+  private static final int CUSTOM = 0xbad;
+  private static final int CUSTOM_NOT_TO_COPY = 0x40000bad;
 
   private static final int BLOCK_HEADER = 8;
   private static final int SMALLEST_BLOCK = 12;
@@ -30,6 +34,7 @@ final class PcapngReader implements CaptureReader {
   private final List<CaptureInterface> interfaces = new ArrayList<>();
   private final List<Integer> linkTypes = new ArrayList<>();
   private final PcapngOptions options = new PcapngOptions();
+  private final PcapdroidApps apps = new PcapdroidApps();
   private boolean little;
   private long lastTimeUs;
   private Optional<Truncation> truncation = Optional.empty();
@@ -104,6 +109,10 @@ final class PcapngReader implements CaptureReader {
         interfaceDescription(at, length);
         yield false;
       }
+      case CUSTOM, CUSTOM_NOT_TO_COPY -> {
+        apps.read(window.array(), at, length, little);
+        yield false;
+      }
       case ENHANCED_PACKET -> enhancedPacket(at, length, packet);
       case SIMPLE_PACKET -> simplePacket(at, length, packet);
       case OBSOLETE_PACKET -> obsoletePacket(at, length, packet);
@@ -160,7 +169,7 @@ final class PcapngReader implements CaptureReader {
     lastTimeUs = on.clock().toMicroseconds(units);
     packet.set(data, at + 16, captured, original, lastTimeUs, on.linkType(), on.number());
     options.read(data, at + 16 + ((captured + 3) & ~3), at + length, little);
-    packet.setUid(options.uid());
+    packet.setOwner(options.uid(), apps.name(options.uid()));
     return true;
   }
 

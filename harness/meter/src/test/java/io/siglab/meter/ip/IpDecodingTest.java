@@ -121,6 +121,73 @@ class IpDecodingTest {
     assertThat(flow.counts().ipBytesAb()).isEqualTo(128);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // TCP that the network card was to cut: all of it
+    "6, 160, 1",
+    // UDP: a payload length of zero is an empty packet, which has no ports
+    "17, 0, 0"
+  })
+  void anIpv6PayloadLengthOfZeroIsThatOfTheFrameForTcpOnly(int next, int ipBytes, int flows) {
+    byte[] packet = ipv6(next, "2001:db8::1", "2001:db8::2", new byte[120]);
+    packet[4] = 0;
+    packet[5] = 0;
+
+    Metering metering = new PcapFile().packet(1, ethernet(packet)).meter();
+
+    assertThat(metering.flows()).hasSize(flows);
+    assertThat(metering.flows().stream().mapToLong(f -> f.counts().ipBytesAb()).sum())
+        .isEqualTo(ipBytes);
+  }
+
+  @Test
+  void aJumbogramCountsAsLongAsItsFrame() {
+    byte[] payload =
+        new ByteBuilder().hex("11 00 c2 04 00011180").u16(1, 2, 0, 0).zeros(70_000 - 8).build();
+    byte[] packet = ipv6(0, "2001:db8::1", "2001:db8::2", payload);
+    packet[4] = 0;
+    packet[5] = 0;
+
+    Flow flow = new PcapFile().packet(1, ethernet(packet)).meter().flows().get(0);
+
+    assertThat(flow.portB()).isEqualTo(2);
+    assertThat(flow.counts().ipBytesAb()).isEqualTo(40 + payload.length);
+  }
+
+  @Test
+  void aLongChainOfExtensionHeadersIsFollowedToItsEnd() {
+    ByteBuilder chain = new ByteBuilder();
+    for (int i = 0; i < 100; i++) {
+      chain.u8(60, 0).zeros(6);
+    }
+    byte[] payload = chain.u8(17, 0).zeros(6).bytes(udp(1, 2, new byte[4])).build();
+
+    Flow flow =
+        new PcapFile()
+            .packet(1, ethernet(ipv6(60, "2001:db8::1", "2001:db8::2", payload)))
+            .meter()
+            .flows()
+            .get(0);
+
+    assertThat(flow.proto()).isEqualTo("udp");
+    assertThat(flow.portB()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"135", "139"})
+  void nothingFollowsMobilityAndHostIdentityHeaders(int protocol) {
+    byte[] payload = new ByteBuilder().u8(17, 0).zeros(6).bytes(udp(1, 2, new byte[4])).build();
+
+    Flow flow =
+        new PcapFile()
+            .packet(1, ethernet(ipv6(protocol, "2001:db8::1", "2001:db8::2", payload)))
+            .meter()
+            .flows()
+            .get(0);
+
+    assertThat(flow.proto()).isEqualTo(Integer.toString(protocol));
+  }
+
   @Test
   void paddingOfShortEthernetFramesIsNoIpBytes() {
     byte[] frame = Arrays.copyOf(ethernet(ip(UDP, A, B, udp(1, 2, new byte[1]))), 60);

@@ -33,6 +33,8 @@ class LinkTypesTest {
         Arguments.of("provider backbone", 1, MAC + "88e7 00000005 " + MAC + "0800", V4),
         Arguments.of("MPLS, two labels", 1, MAC + "8847 00001040 00002140", V4),
         Arguments.of("MPLS pseudowire", 1, MAC + "8847 00002140 00000000 " + MAC + "0800", V4),
+        Arguments.of(
+            "MPLS pseudowire without control word", 1, MAC + "8847 00002140 " + MAC + "0800", V4),
         Arguments.of("PPPoE", 1, MAC + "8864 1100 0001 003e 0021", V4),
         Arguments.of("802.3 LLC SNAP", 1, MAC + "0042 aaaa03 000000 0800", V4),
         Arguments.of("SLL", 113, "0000 0001 0006 020000000001 0000 0800", V4),
@@ -58,6 +60,11 @@ class LinkTypesTest {
             "802.11 QoS data",
             105,
             "8801 0000 " + MAC + "020000000003 0000 0000 aaaa03 000000 0800",
+            V4),
+        Arguments.of(
+            "802.11 aggregate of several packets",
+            105,
+            "8801 0000 " + MAC + "020000000003 0000 8000 " + MAC + "0042 aaaa03 000000 0800",
             V4),
         Arguments.of(
             "radiotap with padded 802.11",
@@ -130,6 +137,34 @@ class LinkTypesTest {
   }
 
   @Test
+  void whatLooksLikePcapdroidsTrailerWithinThePacketIsPayload() {
+    byte[] payload =
+        new ByteBuilder().hex("01072021 000027b5").text("Messenger").zeros(11 + 4).build();
+    byte[] packet = Packets.ip(17, "192.0.2.1", "192.0.2.2", Packets.udp(1, 2, payload));
+
+    Flow flow = new PcapFile().packet(1, Packets.ethernet(packet)).meter().flows().get(0);
+
+    assertThat(flow.attribution().uid()).isEmpty();
+  }
+
+  @Test
+  void pcapdroidsTrailerBehindIpv6WithoutAUserTellsTheAppOnly() {
+    byte[] frame =
+        new ByteBuilder()
+            .bytes(Packets.ethernet(V6))
+            .zeros(2)
+            .hex("01072021 ffffffff")
+            .text("Unknown")
+            .zeros(13 + 4)
+            .build();
+
+    Flow flow = new PcapFile().packet(1, frame).meter().flows().get(0);
+
+    assertThat(flow.attribution().uid()).isEmpty();
+    assertThat(flow.attribution().process()).hasValue("Unknown");
+  }
+
+  @Test
   void pktapTellsTheProcessTheTrafficWasMadeFor() {
     byte[] version1 =
         new ByteBuilder()
@@ -162,6 +197,22 @@ class LinkTypesTest {
     assertThat(second.attribution().pid()).hasValue(1234);
     assertThat(first.portB()).isEqualTo(2000);
     assertThat(second.portB()).isEqualTo(2000);
+  }
+
+  @Test
+  void whatStandsBehindTheLengthOfAn8023FrameIsPadding() {
+    byte[] frame =
+        Packets.ethernet(3, new ByteBuilder().hex("aaaa03 000000 0800").bytes(V4).build());
+
+    assertThat(new PcapFile().packet(1, frame).meter().flows()).isEmpty();
+  }
+
+  @Test
+  void theIpv6TypeIsNotBelievedBeforeIpv4() {
+    Metering metering = new PcapFile().packet(1, Packets.ethernet(0x86dd, V4)).meter();
+
+    assertThat(metering.flows()).isEmpty();
+    assertThat(metering.summary().nonIpPackets()).isEqualTo(1);
   }
 
   @Test

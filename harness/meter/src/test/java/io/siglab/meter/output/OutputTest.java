@@ -53,7 +53,7 @@ class OutputTest {
     assertThat(lines[1])
         .startsWith("x.pcap,tcp,192.0.2.1,40000,192.0.2.2,443,1,0,")
         .contains(",5,5,a.example,tls_sni,h2;http/1.1,absent,t12d0202h2_")
-        .endsWith(",capture_end,1.5,3600");
+        .endsWith(",capture_end,1.5,3600,,left_out");
     assertThat(lines).hasSize(3);
   }
 

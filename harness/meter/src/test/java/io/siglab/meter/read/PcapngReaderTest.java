@@ -189,9 +189,63 @@ class PcapngReaderTest {
                 enhanced(0, 2, frame(2), option(1, "call begins".getBytes()))));
 
     assertThat(metering.flows().get(0).attribution().uid()).hasValue(10123);
-    assertThat(metering.flows().get(1).attribution())
-        .isEqualTo(io.siglab.meter.Attribution.UNKNOWN);
+    assertThat(metering.flows().get(1).attribution().uid()).isEmpty();
     assertThat(metering.summary().comments()).containsExactly("call begins");
+  }
+
+  private static byte[] uidMap(int version, long uid, String packageName, String app) {
+    return new ByteBuilder()
+        .u32(62652)
+        .u16(version)
+        .u8(1, 0)
+        .u32(uid)
+        .u8(packageName.length(), app.length())
+        .text(packageName)
+        .text(app)
+        .build();
+  }
+
+  @Test
+  void pcapdroidsCustomBlocksNameTheAppsOfUids() {
+    Metering metering =
+        PcapFile.meter(
+            file(
+                section(),
+                description(ETHERNET, NO_OPTIONS),
+                block(0xbad, uidMap(1, 10123, "org.example.chat", "Chat")),
+                enhanced(0, 1, frame(1), option(1, "u-10123".getBytes())),
+                block(0xbad, uidMap(1, 1051, "", "netd")),
+                enhanced(0, 2, frame(2), option(1, "u-1051".getBytes())),
+                enhanced(0, 3, frame(3), option(1, "u--1".getBytes()))));
+
+    assertThat(metering.flows().get(0).attribution().process()).hasValue("org.example.chat");
+    assertThat(metering.flows().get(0).attribution().uid()).hasValue(10123);
+    assertThat(metering.flows().get(1).attribution().process()).hasValue("netd");
+    assertThat(metering.flows().get(2).attribution().uid()).isEmpty();
+    assertThat(metering.flows().get(2).attribution().process()).isEmpty();
+    assertThat(metering.summary().comments()).isEmpty();
+  }
+
+  @Test
+  void customBlocksThatAreNotPcapdroidsOrAreBrokenSayNothing() {
+    byte[] foreign = uidMap(1, 10123, "org.example.chat", "Chat");
+    foreign[3]++;
+    byte[] lying = uidMap(1, 10123, "org.example.chat", "Chat");
+    lying[13] = (byte) 200;
+
+    Metering metering =
+        PcapFile.meter(
+            file(
+                section(),
+                description(ETHERNET, NO_OPTIONS),
+                block(0xbad, foreign),
+                block(0xbad, lying),
+                block(0xbad, uidMap(2, 10123, "org.example.chat", "Chat")),
+                block(0x40000bad, new byte[3]),
+                enhanced(0, 1, frame(1), option(1, "u-10123".getBytes()))));
+
+    assertThat(metering.flows().get(0).attribution().uid()).hasValue(10123);
+    assertThat(metering.flows().get(0).attribution().process()).isEmpty();
   }
 
   @Test

@@ -47,7 +47,6 @@ public final class RunSession implements AutoCloseable {
   private static final int MAX_FAILED_STARTS = 3;
 
   private static final long MAX_SEED = (1L << 53) - 1; // exact in every JSON reader
-  private static final String LABEL_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
   private final RunStore store;
   private final List<PlannedTrial> remaining;
@@ -105,7 +104,7 @@ public final class RunSession implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     long seed = request.seed().orElseGet(() -> random.nextLong() & MAX_SEED);
     List<PlannedTrial> trials = TrialMatrix.trials(plan, seed);
-    RunLabel label = label(random);
+    RunLabel label = RunLabel.random();
     HostClock clock = HostClock.anchored(Clock.systemUTC());
     Pair pair = Pair.open(inventory, providers, label);
     try {
@@ -166,7 +165,7 @@ public final class RunSession implements AutoCloseable {
                 + ids
                 + "; give the inventory of then with --devices");
       }
-      RunLabel label = label(new SecureRandom());
+      RunLabel label = RunLabel.random();
       HostClock clock = HostClock.anchored(Clock.systemUTC());
       Pair pair = Pair.open(inventory, providers, label);
       try {
@@ -191,14 +190,6 @@ public final class RunSession implements AutoCloseable {
     RunSession session = new RunSession(store, catalogue, pair, clock, pause, listener);
     listener.runStarted(store.manifest(), store.stored().directory(), session.remaining);
     return session;
-  }
-
-  private static RunLabel label(SecureRandom random) {
-    StringBuilder label = new StringBuilder();
-    for (int i = 0; i < 6; i++) {
-      label.append(LABEL_LETTERS.charAt(random.nextInt(LABEL_LETTERS.length())));
-    }
-    return new RunLabel(label.toString());
   }
 
   /** The trials that were to do when the session was opened, in the plan's order. */

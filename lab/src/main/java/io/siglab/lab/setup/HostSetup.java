@@ -1,0 +1,34 @@
+package io.siglab.lab.setup;
+
+import io.siglab.lab.error.LabException;
+import io.siglab.lab.process.ExecRunner;
+import io.siglab.lab.process.Lifetime;
+import io.siglab.lab.process.RunningUser;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The set-up of this host by the user of this process, with programs from its search path. */
+public final class HostSetup {
+
+  private HostSetup() {}
+
+  /**
+   * Installs what is missing. Does nothing where nothing is.
+   *
+   * @param checkout holds {@code lab/package-lock.json}; packages go below its {@code .siglab}
+   * @param progress told what is being done, a line each
+   * @return where the npm packages are: the parent of {@code node_modules}
+   * @throws LabException if something is missing that cannot be installed, with the commands to run
+   */
+  public static Path ensure(Path checkout, Consumer<String> progress) {
+    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
+    try {
+      String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
+      return new LabSetup(checkout, runner, searchPath, RunningUser.isRoot()).ensure(progress);
+    } finally {
+      runner.close();
+    }
+  }
+}
