@@ -25,6 +25,7 @@ import org.testng.annotations.Test;
 public final class PlannedTrials {
 
   private final Scenario message = new MessageScenario();
+  private final Scenario call = new CallTrial();
   private final Scenario baseline = new BaselineScenario();
 
   /** Opens a session unless the suite has one. */
@@ -57,8 +58,7 @@ public final class PlannedTrials {
             failure -> {
               throw new SkipException("the run has ended: " + failure.getMessage());
             });
-    Scenario scenario = trial.kind() == TrialKind.BASELINE ? baseline : message;
-    StoredAttempt attempt = session.perform(trial, scenario);
+    StoredAttempt attempt = session.perform(trial, scenario(trial));
     Outcome outcome = attempt.manifest().outcome();
     boolean fine = outcome.verdict() == Verdict.VALID || outcome.verdict() == Verdict.NOT_OFFERED;
     Assert.assertTrue(
@@ -68,6 +68,13 @@ public final class PlannedTrials {
             + outcome.verdict().word()
             + ": "
             + String.join("; ", outcome.reasons()));
+  }
+
+  private Scenario scenario(PlannedTrial trial) {
+    if (trial.kind() == TrialKind.BASELINE) {
+      return baseline;
+    }
+    return trial.callScenario().isPresent() ? call : message;
   }
 
   /** Closes the session if this suite opened it. */

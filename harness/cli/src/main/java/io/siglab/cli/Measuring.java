@@ -16,7 +16,7 @@ import org.testng.TestNG;
 /** Carries a run's trials out as a TestNG suite, then derives and sums up. */
 final class Measuring {
 
-  private static final Path SUITE = Path.of("suites", "messages.xml");
+  private static final Path SUITE = Path.of("suites", "planned.xml");
 
   private final Path scenarios;
   private final Deriving deriving;

@@ -39,8 +39,9 @@ final class ResumeCommand implements Callable<Integer> {
     Measuring measuring =
         new Measuring(
             scenarios.path(), folders, check.directory(), spec.commandLine().getOut(), progress);
+    boolean nothingToDo = nothingToDo();
     Inventory devices = inventory.read();
-    if (nothingToDo()) {
+    if (nothingToDo) {
       LabInstallation.reapFor(devices);
       return measuring.conclude(run);
     }

@@ -6,6 +6,7 @@ import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.testbed.run.RunRequest;
 import io.siglab.testbed.run.RunSession;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Word;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,9 +53,18 @@ final class RunCommand implements Callable<Integer> {
   private List<String> actions = new ArrayList<>();
 
   @Option(
+      names = "--call-scenario",
+      paramLabel = "SCENARIO",
+      description =
+          "Make calls in this scenario only, for example callee_reject; may be repeated"
+              + " (default: the plan's).")
+  private List<String> callScenarios = new ArrayList<>();
+
+  @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "Trials for each app, action and direction (default: the plan's).")
+      description =
+          "Trials for each app, action, call scenario and direction (default: the plan's).")
   private @Nullable Integer repetitions;
 
   @Option(names = "--all", description = "Measure every action that the apps' profiles describe.")
@@ -114,21 +124,33 @@ final class RunCommand implements Callable<Integer> {
     if (repetitions != null && repetitions < 1) {
       throw new UsageException("--repetitions " + repetitions + ": at least 1 is needed");
     }
-    List<Action> chosen = actions.stream().map(RunCommand::action).toList();
     return new PlanRequest(
-        apps, chosen, repetitions == null ? OptionalInt.empty() : OptionalInt.of(repetitions), all);
+        apps,
+        words("--action", "action", Action.class, actions),
+        words("--call-scenario", "call scenario", CallScenario.class, callScenarios),
+        repetitions == null ? OptionalInt.empty() : OptionalInt.of(repetitions),
+        all);
   }
 
-  private static Action action(String word) {
-    return Word.find(Action.class, word)
+  private static <E extends Enum<E> & Word> List<E> words(
+      String option, String kind, Class<E> type, List<String> given) {
+    return given.stream().map(word -> word(option, kind, type, word)).toList();
+  }
+
+  private static <E extends Enum<E> & Word> E word(
+      String option, String kind, Class<E> type, String word) {
+    return Word.find(type, word)
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--action "
+                    option
+                        + " "
                         + word
-                        + ": no such action; there are "
-                        + Arrays.stream(Action.values())
-                            .map(Action::word)
+                        + ": no such "
+                        + kind
+                        + "; there are "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(Word::word)
                             .collect(Collectors.joining(", "))));
   }
 }

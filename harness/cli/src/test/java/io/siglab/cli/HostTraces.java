@@ -28,6 +28,8 @@ record HostTraces(Set<String> traces) {
           "prosody",
           "lua5.4",
           "dnsmasq",
+          "kamailio",
+          "turnserver",
           "nginx",
           "tcpdump");
 

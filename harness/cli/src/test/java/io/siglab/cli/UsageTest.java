@@ -31,6 +31,16 @@ final class UsageTest {
   }
 
   @Test
+  void anUnknownCallScenarioIsNamedWithThoseThatThereAre() {
+    CommandRun run = CommandRun.of("run", "--call-scenario", "busy");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .isEqualTo(
+            "siglab: --call-scenario busy: no such call scenario; there are caller_cancel,"
+                + " callee_reject, timeout, caller_hangup, callee_hangup\n");
+  }
+
+  @Test
   void repetitionsBelowOneAreRefused() {
     CommandRun run = CommandRun.of("run", "--repetitions", "0");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);

@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param versions that this profile was tried with, oldest first; informative
  * @param target what the platform starts: a package, a bundle id or an address
  * @param links deep links by name; may hold placeholders
+ * @param scripts by name, each returns a web app's own account of what happened
  * @param locators by name
  * @param signedOut the name of the locator that is shown when the account is not usable; empty
  *     where the app has no such screen
+ * @param onFailure what the screen tells when a trial fails, by name
  * @param home steps that bring the app to its start state, conversation closed, from anywhere
  * @param actions scripts by action; an action that is missing here has not been described
  */
@@ -23,15 +25,19 @@ public record PlatformProfile(
     List<String> versions,
     String target,
     Map<String, String> links,
+    Map<String, String> scripts,
     Map<String, Locator> locators,
     Optional<String> signedOut,
+    Map<String, Sight> onFailure,
     List<Step> home,
     Map<Action, ActionScript> actions) {
 
   public PlatformProfile {
     versions = List.copyOf(versions);
     links = Map.copyOf(links);
+    scripts = Collections.unmodifiableMap(new LinkedHashMap<>(scripts));
     locators = Map.copyOf(locators);
+    onFailure = Collections.unmodifiableMap(new LinkedHashMap<>(onFailure));
     home = List.copyOf(home);
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
   }

@@ -1,24 +1,20 @@
 package io.siglab.testbed.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.siglab.testbed.media.ContentKind;
-import io.siglab.testbed.media.ContentSpec;
 import io.siglab.testbed.yaml.ConfigException;
 import io.siglab.testbed.yaml.ConfigSchema;
 import io.siglab.testbed.yaml.Durations;
 import io.siglab.testbed.yaml.Problem;
-import io.siglab.testbed.yaml.Spelling;
 import io.siglab.testbed.yaml.YamlDocument;
 import io.siglab.testbed.yaml.YamlReader;
 import io.siglab.words.Action;
 import io.siglab.words.Platform;
-import io.siglab.words.State;
 import io.siglab.words.Word;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +43,10 @@ public final class ProfileReader {
     Map<String, Variant> variants = variants(root.path("variants"));
     Map<Platform, PlatformProfile> platforms = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : root.path("platforms").properties()) {
-      String pointer = "/platforms/" + entry.getKey();
-      platforms.put(
-          Word.find(Platform.class, entry.getKey()).orElseThrow(),
-          platform(document, entry.getValue(), pointer, variants.keySet(), problems));
+      Platform platform = Word.find(Platform.class, entry.getKey()).orElseThrow();
+      platforms.put(platform, platform(document, platform, entry, variants.keySet(), problems));
     }
+    checkRingTimeouts(document, variants.values(), platforms.values(), problems);
     YamlReader.throwIfAny(problems);
     List<AppProfile> profiles = new ArrayList<>();
     for (Variant variant : variants.values()) {
@@ -77,17 +72,46 @@ public final class ProfileReader {
           .forEach(s -> settings.put(s.getKey(), s.getValue().asText()));
       variants.put(
           entry.getKey(),
-          new Variant(entry.getKey(), value.path("description").asText(), settings));
+          new Variant(
+              entry.getKey(),
+              value.path("description").asText(),
+              settings,
+              value.has("ring-timeout")
+                  ? Optional.of(Durations.parse(value.path("ring-timeout").asText()))
+                  : Optional.empty()));
     }
     return variants;
   }
 
+  /** Without it nobody could say whether a call that stopped ringing did so in time. */
+  private static void checkRingTimeouts(
+      YamlDocument document,
+      Collection<Variant> variants,
+      Collection<PlatformProfile> platforms,
+      List<Problem> problems) {
+    boolean calls =
+        platforms.stream()
+            .flatMap(platform -> platform.actions().values().stream())
+            .anyMatch(CallScript.class::isInstance);
+    for (Variant variant : variants) {
+      if (calls && variant.ringTimeout().isEmpty()) {
+        problems.add(
+            document.problem(
+                "/variants" + YamlDocument.step(variant.name()),
+                "missing key 'ring-timeout'",
+                "say how long the app lets an unanswered call ring, for example 45s"));
+      }
+    }
+  }
+
   private static PlatformProfile platform(
       YamlDocument document,
-      JsonNode node,
-      String pointer,
+      Platform platform,
+      Map.Entry<String, JsonNode> described,
       Set<String> variants,
       List<Problem> problems) {
+    JsonNode node = described.getValue();
+    String pointer = "/platforms/" + described.getKey();
     Duration limit =
         node.has("step-limit") ? Durations.parse(node.path("step-limit").asText()) : STEP_LIMIT;
     StepReader steps = new StepReader(document, node, pointer, variants, limit, problems);
@@ -112,98 +136,43 @@ public final class ProfileReader {
     }
     Optional<String> signedOut =
         node.has("signed-out") ? Optional.of(node.path("signed-out").asText()) : Optional.empty();
-    if (signedOut.isPresent() && !locators.containsKey(signedOut.get())) {
-      problems.add(
-          document.problem(
-              pointer + "/signed-out",
-              "no locator '" + signedOut.get() + "'",
-              Spelling.suggestion(signedOut.get(), locators.keySet())));
+    signedOut.ifPresent(name -> steps.checkLocator(name, pointer + "/signed-out"));
+    Map<String, Sight> onFailure = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.path("on-failure").properties()) {
+      Sight sight =
+          new Sight(
+              entry.getValue().path("on").asText(), entry.getValue().path("attribute").asText());
+      String at = pointer + "/on-failure" + YamlDocument.step(entry.getKey()) + "/on";
+      steps.checkLocator(sight.locator(), at);
+      onFailure.put(entry.getKey(), sight);
     }
+    if (node.has("scripts") && platform != Platform.WEB) {
+      problems.add(
+          document.keyProblem(
+              pointer + "/scripts",
+              "an app on " + platform.word() + " runs no scripts",
+              "only web apps give an account of their own; leave it out"));
+    }
+    Map<String, String> scripts = new LinkedHashMap<>();
+    node.path("scripts").properties().forEach(e -> scripts.put(e.getKey(), e.getValue().asText()));
     steps.checkRoutines();
+    ActionReader reader = new ActionReader(document, steps, problems);
     Map<Action, ActionScript> actions = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.path("actions").properties()) {
       Action action = Word.find(Action.class, entry.getKey()).orElseThrow();
       actions.put(
-          action,
-          action(
-              document,
-              action,
-              entry.getValue(),
-              pointer + "/actions/" + entry.getKey(),
-              steps,
-              problems));
+          action, reader.read(action, entry.getValue(), pointer + "/actions/" + entry.getKey()));
     }
     return new PlatformProfile(
         texts(node.path("versions")),
         node.path("target").asText(),
         links,
+        scripts,
         locators,
         signedOut,
+        onFailure,
         steps.read(node.path("home"), pointer + "/home"),
         actions);
-  }
-
-  private static ActionScript action(
-      YamlDocument document,
-      Action action,
-      JsonNode node,
-      String pointer,
-      StepReader steps,
-      List<Problem> problems) {
-    if (node.has("not-offered")) {
-      if (node.size() > 1) {
-        problems.add(
-            document.problem(
-                pointer, "an action that is not offered has no steps", "keep only 'not-offered'"));
-      }
-      return new ActionScript(
-          Optional.of(node.path("not-offered").asText()), Optional.empty(), Map.of());
-    }
-    Set<State> needed = new LinkedHashSet<>(List.of(State.SS, State.RC));
-    if (action.hasReadState()) {
-      needed.add(State.RR);
-    }
-    Map<State, StateScript> states = new LinkedHashMap<>();
-    for (State state : needed) {
-      JsonNode script = node.path(state.word());
-      String at = pointer + "/" + state.word();
-      if (script.isMissingNode()) {
-        problems.add(
-            document.problem(
-                pointer,
-                "missing state '" + state.word() + "'",
-                action.word() + " goes through " + needed + "; or write 'not-offered: why'"));
-        continue;
-      }
-      states.put(
-          state,
-          new StateScript(
-              steps.read(script.path("prepare"), at + "/prepare"),
-              steps.read(script.path("act"), at + "/act"),
-              steps.read(script.path("confirm"), at + "/confirm"),
-              steps.read(script.path("peer"), at + "/peer")));
-    }
-    if (!action.hasReadState() && node.has("RR")) {
-      problems.add(
-          document.keyProblem(
-              pointer + "/RR",
-              action.word() + " has no state RR",
-              "it is read in the conversation; leave the state out"));
-    }
-    if (!node.has("content")) {
-      problems.add(
-          document.problem(
-              pointer,
-              "missing key 'content'",
-              "say what is sent: content: {kind: ..., bytes: ...}"));
-      return new ActionScript(Optional.empty(), Optional.empty(), states);
-    }
-    JsonNode content = node.path("content");
-    ContentKind kind = Word.find(ContentKind.class, content.path("kind").asText()).orElseThrow();
-    return new ActionScript(
-        Optional.empty(),
-        Optional.of(new ContentSpec(kind, content.path("bytes").asInt())),
-        states);
   }
 
   private static List<String> texts(JsonNode list) {

@@ -100,6 +100,25 @@ final class Screen {
     return shown;
   }
 
+  /** An element's attribute; on phones text, content-desc, value and the like. */
+  Optional<String> attribute(WebElement element, String name) {
+    String value = element.getAttribute(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /**
+   * What a web app says when a script asks it.
+   *
+   * @throws ScenarioException if it says nothing
+   */
+  Object account(String script) {
+    Object account = driver.executeScript(script);
+    if (account == null) {
+      throw new ScenarioException("the app gave no account of what happened");
+    }
+    return account;
+  }
+
   void longPress(WebElement element) {
     Point centre = centre(element);
     touch(centre, centre, HOLD);

@@ -3,8 +3,8 @@ package io.siglab.testbed.app;
 import java.util.List;
 
 /**
- * How an action's state is brought about. The acting device is the sender in SS and the receiver in
- * RC and RR.
+ * How an action's state, or one move of a call, is brought about. The acting device is the sender
+ * in SS and the receiver in RC and RR; of a call it is the one that the move names.
  *
  * @param prepare on the acting device before the window, the start state's assertions last
  * @param act on the acting device; the window begins with the first of them

@@ -21,4 +21,20 @@ public interface StepObserver {
    * @param shown what the element shows, by attribute
    */
   void truth(String name, Map<String, Object> shown);
+
+  /**
+   * A step read something that both phones must show alike.
+   *
+   * @param name as the profile calls it
+   * @param value what this phone shows
+   */
+  void match(String name, String value);
+
+  /**
+   * The app gave its own account of what happened.
+   *
+   * @param name as the profile calls it
+   * @param account as JSON has it: maps, lists, texts, numbers, truth values
+   */
+  void account(String name, Object account);
 }

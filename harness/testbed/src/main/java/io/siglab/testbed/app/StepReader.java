@@ -107,6 +107,8 @@ final class StepReader {
     Optional<String> on = text(node, "on");
     checkArgument(verb, argument, at + "/" + verb.word());
     checkOn(verb, on, at);
+    Optional<String> attribute = text(node, "attribute");
+    checkAttribute(verb, attribute, at);
     Optional<String> variant = text(node, "variant");
     if (variant.isPresent() && !variants.contains(variant.get())) {
       problem(
@@ -116,17 +118,14 @@ final class StepReader {
     }
     Duration within = text(node, "within").map(Durations::parse).orElse(limit);
     return Optional.of(
-        new Step(verb, argument, on, within, text(node, "event"), variant, place(at)));
+        new Step(verb, argument, on, attribute, within, text(node, "event"), variant, place(at)));
   }
 
   private void checkArgument(Verb verb, String argument, String at) {
     switch (verb.needs()) {
       case LOCATOR -> checkLocator(argument, at);
-      case LINK -> {
-        if (!platform.path("links").has(argument)) {
-          problem(at, "no link '" + argument + "'", suggestion(argument, platform.path("links")));
-        }
-      }
+      case LINK -> checkName("link", "links", argument, at);
+      case SCRIPT -> checkName("script", "scripts", argument, at);
       case KEY_ON_LOCATOR -> {
         try {
           Keys.valueOf(argument);
@@ -135,7 +134,7 @@ final class StepReader {
         }
       }
       case TEXT, TEXT_ON_LOCATOR -> checkPlaceholders(argument, at);
-      case DIRECTION_ON_LOCATOR, NOTHING -> {}
+      case ATTRIBUTE_ON_LOCATOR, DIRECTION_ON_LOCATOR, NOTHING -> {}
     }
   }
 
@@ -148,9 +147,23 @@ final class StepReader {
     on.ifPresent(name -> checkLocator(name, at + "/on"));
   }
 
-  private void checkLocator(String name, String at) {
-    if (!platform.path("locators").has(name)) {
-      problem(at, "no locator '" + name + "'", suggestion(name, platform.path("locators")));
+  private void checkAttribute(Verb verb, Optional<String> attribute, String at) {
+    if (verb.needs().attribute() && attribute.isEmpty()) {
+      problem(at, "'" + verb.word() + "' needs 'attribute'", "name what to read: attribute: ...");
+    } else if (!verb.needs().attribute() && attribute.isPresent()) {
+      problem(at + "/attribute", "'" + verb.word() + "' takes no 'attribute'", "leave it out");
+    }
+  }
+
+  /** Reports a locator that the platform does not have. */
+  void checkLocator(String name, String at) {
+    checkName("locator", "locators", name, at);
+  }
+
+  private void checkName(String kind, String key, String name, String at) {
+    JsonNode known = platform.path(key);
+    if (!known.has(name)) {
+      problem(at, "no " + kind + " '" + name + "'", suggestion(name, known));
     }
   }
 

@@ -3,7 +3,7 @@ package io.siglab.testbed.app;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.words.Platform;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.FluentWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +26,6 @@ public final class StepRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
-  /** How often a condition is looked at; the resolution of events that are seen on the screen. */
-  private static final Duration POLL = Duration.ofMillis(40);
-
   private final String device;
   private final PlatformProfile profile;
   private final String variant;
@@ -39,6 +34,7 @@ public final class StepRunner {
   private final StepObserver observer;
   private final AppSession session;
   private final Screen screen;
+  private final StepWait wait;
 
   /**
    * @param device the device's id, for messages
@@ -65,6 +61,7 @@ public final class StepRunner {
     this.observer = observer;
     this.session = session;
     this.screen = new Screen(session.driver(), platform == Platform.WEB);
+    this.wait = new StepWait(device);
   }
 
   /**
@@ -116,12 +113,11 @@ public final class StepRunner {
             await(step, () -> !screen.present(target(step)).isEmpty(), "does not exist");
         case WAIT_GONE -> await(step, () -> screen.shown(target(step)).isEmpty(), "is still shown");
         case WAIT_LOADED -> await(step, () -> screen.loaded(target(step)), "has no content");
-        case WAIT_WINDOW -> await(step, screen::extraWindowLoaded, "no second window was opened");
+        case WAIT_WINDOW ->
+            wait.until(step, screen::extraWindowLoaded, "no second window was opened");
         case WAIT_SAVED -> {
           String name = fill(step.argument());
-          if (!within(step.within(), () -> session.hasSaved(name))) {
-            throw failed(step, "the file " + name + " was not saved");
-          }
+          wait.until(step, () -> session.hasSaved(name), "the file " + name + " was not saved");
         }
         case ASSERT_PRESENT ->
             require(step, screen.shown(target(step)).isPresent(), "is not shown");
@@ -133,6 +129,8 @@ public final class StepRunner {
           WebElement element = find(step, locator(on(step)), false);
           observer.truth(step.argument(), screen.describe(element));
         }
+        case MATCH -> observer.match(step.argument(), attribute(step));
+        case TRUTH -> tell(step.argument());
       }
     } catch (StepException e) {
       throw signedOut() ? unavailable(e) : e;
@@ -151,6 +149,18 @@ public final class StepRunner {
     if (signedOut()) {
       throw new AccountUnavailableException("the account on " + device + " is signed out");
     }
+  }
+
+  /** What the screen tells now, after a failure, by name; what it does not tell is left out. */
+  public Map<String, String> tellings() {
+    Map<String, String> tellings = new LinkedHashMap<>();
+    profile.onFailure().forEach((name, s) -> look(s).ifPresent(v -> tellings.put(name, v)));
+    return tellings;
+  }
+
+  /** Takes every account that the app can give, after a failure. */
+  public void takeAccounts() {
+    profile.scripts().keySet().forEach(this::tell);
   }
 
   private boolean signedOut() {
@@ -186,9 +196,7 @@ public final class StepRunner {
             return false;
           }
         };
-    if (!within(step.within(), tried)) {
-      throw failed(step, locator, "is not shown, or something covers it");
-    }
+    wait.until(step, tried, locator + " is not shown, or something covers it");
     return OptionalLong.of(acted[0]);
   }
 
@@ -201,29 +209,53 @@ public final class StepRunner {
 
   private WebElement find(Step step, Locator locator, boolean mayBeHidden) {
     WebElement[] found = new WebElement[1];
-    boolean inTime =
-        within(
-            step.within(),
-            () -> {
-              Optional<WebElement> element =
-                  mayBeHidden
-                      ? screen.present(locator).stream().findFirst()
-                      : screen.shown(locator);
-              element.ifPresent(e -> found[0] = e);
-              return element.isPresent();
-            });
-    if (!inTime) {
-      throw failed(step, locator, mayBeHidden ? "does not exist" : "is not shown");
-    }
+    wait.until(
+        step,
+        () -> {
+          Optional<WebElement> element =
+              mayBeHidden ? screen.present(locator).stream().findFirst() : screen.shown(locator);
+          element.ifPresent(e -> found[0] = e);
+          return element.isPresent();
+        },
+        locator + (mayBeHidden ? " does not exist" : " is not shown"));
     return Objects.requireNonNull(found[0]);
   }
 
-  private void await(Step step, BooleanSupplier condition, String otherwise) {
-    if (!within(step.within(), condition)) {
-      throw step.argument().isEmpty()
-          ? failed(step, otherwise)
-          : failed(step, target(step), otherwise);
+  private String attribute(Step step) {
+    Sight sight = new Sight(on(step), step.attribute().orElseThrow());
+    String[] value = new String[1];
+    wait.until(
+        step,
+        () -> {
+          Optional<String> shown = look(sight);
+          shown.ifPresent(text -> value[0] = text);
+          return shown.isPresent();
+        },
+        locator(sight.locator()) + " has no " + sight.attribute());
+    return Objects.requireNonNull(value[0]);
+  }
+
+  private Optional<String> look(Sight sight) {
+    for (WebElement element : screen.present(locator(sight.locator()))) {
+      try {
+        Optional<String> value = screen.attribute(element, sight.attribute());
+        if (value.isPresent()) {
+          return value;
+        }
+      } catch (StaleElementReferenceException e) {
+        LOG.trace("the app has just redrawn {}", sight.locator());
+      }
     }
+    return Optional.empty();
+  }
+
+  private void tell(String script) {
+    String text = Objects.requireNonNull(profile.scripts().get(script));
+    observer.account(script, screen.account(text));
+  }
+
+  private void await(Step step, BooleanSupplier condition, String otherwise) {
+    wait.until(step, condition, target(step) + " " + otherwise);
   }
 
   private void require(Step step, boolean holds, String otherwise) {
@@ -237,36 +269,6 @@ public final class StepRunner {
               + " "
               + otherwise);
     }
-  }
-
-  private boolean within(Duration limit, BooleanSupplier condition) {
-    try {
-      new FluentWait<>(condition)
-          .withTimeout(limit)
-          .pollingEvery(POLL)
-          .until(BooleanSupplier::getAsBoolean);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    }
-  }
-
-  private StepException failed(Step step, Locator locator, String how) {
-    return failed(step, locator + " " + how);
-  }
-
-  private StepException failed(Step step, String how) {
-    return new StepException(
-        step.place()
-            + ": "
-            + step
-            + " failed on "
-            + device
-            + ": "
-            + how
-            + " within "
-            + step.within().toMillis()
-            + " ms; compare the locator with the kept screenshot and UI tree");
   }
 
   private Locator target(Step step) {

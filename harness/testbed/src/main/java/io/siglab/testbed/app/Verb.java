@@ -41,21 +41,35 @@ public enum Verb implements Word {
   /** Fails if an element has got its content already. */
   ASSERT_NOT_LOADED("assert-not-loaded", Needs.LOCATOR),
   /** Records what an element shows, as ground truth that derivation never reads. */
-  NOTE("note", Needs.TEXT_ON_LOCATOR);
+  NOTE("note", Needs.TEXT_ON_LOCATOR),
+  /** Reads an attribute that both phones must show alike, for example a call's id. */
+  MATCH("match", Needs.ATTRIBUTE_ON_LOCATOR),
+  /** Records what the app itself says happened, as ground truth that derivation never reads. */
+  TRUTH("truth", Needs.SCRIPT);
 
   /** What a verb's argument is, and whether it acts {@code on} an element. */
   public enum Needs {
     NOTHING,
     LOCATOR,
     LINK,
+    SCRIPT,
     TEXT,
     TEXT_ON_LOCATOR,
     KEY_ON_LOCATOR,
+    ATTRIBUTE_ON_LOCATOR,
     DIRECTION_ON_LOCATOR;
 
     /** Whether the step names its element with {@code on}. */
     public boolean on() {
-      return this == TEXT_ON_LOCATOR || this == KEY_ON_LOCATOR || this == DIRECTION_ON_LOCATOR;
+      return switch (this) {
+        case TEXT_ON_LOCATOR, KEY_ON_LOCATOR, ATTRIBUTE_ON_LOCATOR, DIRECTION_ON_LOCATOR -> true;
+        case NOTHING, LOCATOR, LINK, SCRIPT, TEXT -> false;
+      };
+    }
+
+    /** Whether the step names an attribute of that element. */
+    public boolean attribute() {
+      return this == ATTRIBUTE_ON_LOCATOR;
     }
   }
 

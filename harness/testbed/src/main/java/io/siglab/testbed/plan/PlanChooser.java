@@ -2,11 +2,14 @@ package io.siglab.testbed.plan;
 
 import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.yaml.Durations;
 import io.siglab.testbed.yaml.Spelling;
 import io.siglab.words.Action;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +28,8 @@ public final class PlanChooser {
   /**
    * The plan to carry out.
    *
-   * @throws PlanException if an app is unknown, or nothing is left to do
+   * @throws PlanException if an app is unknown, nothing is left to do, or calls are to ring longer
+   *     than the app lets them
    */
   public Plan choose(Plan plan, PlanRequest request) {
     Set<PlanCell> cells = new LinkedHashSet<>();
@@ -37,12 +41,31 @@ public final class PlanChooser {
     if (cells.isEmpty()) {
       throw new PlanException("nothing to do: the plan has no such action of these apps");
     }
+    cells.forEach(cell -> checkRing(cell, plan.settings()));
     return new Plan(
         List.copyOf(cells),
+        request.callScenarios().isEmpty() ? plan.callScenarios() : request.callScenarios(),
         plan.directions(),
         request.repetitions().orElse(plan.repetitions()),
         plan.baselineEvery(),
         plan.settings());
+  }
+
+  private void checkRing(PlanCell cell, RunSettings settings) {
+    Optional<Duration> timeout =
+        catalogue.find(cell.app()).flatMap(app -> app.variant().ringTimeout());
+    if (cell.action().isCall()
+        && timeout.isPresent()
+        && settings.ring().compareTo(timeout.get()) >= 0) {
+      throw new PlanException(
+          "calls of "
+              + cell.app()
+              + " cannot ring for "
+              + Durations.format(settings.ring())
+              + ": the app ends them after "
+              + Durations.format(timeout.get())
+              + "; shorten 'ring' in the plan");
+    }
   }
 
   private Set<AppProfile> apps(Plan plan, PlanRequest request) {

@@ -10,9 +10,11 @@ import io.siglab.testbed.yaml.Spelling;
 import io.siglab.testbed.yaml.YamlDocument;
 import io.siglab.testbed.yaml.YamlReader;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Direction;
 import io.siglab.words.Word;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,15 +54,28 @@ public final class PlanReader {
             Durations.parse(times.path("idle").asText()),
             Durations.parse(times.path("settle").asText()),
             Durations.parse(times.path("baseline").asText()),
+            time(times, "ring", RunSettings.DEFAULT_RING),
+            time(times, "talk", RunSettings.DEFAULT_TALK),
             capture.path("snaplen").asInt(),
             capture.path("max-background-bytes").asLong(),
             capture.path("max-restarts").asInt());
     return new Plan(
         cells,
+        scenarios(root.path("call-scenarios")),
         directions,
         root.path("repetitions").asInt(),
         root.path("baseline-every").asInt(),
         settings);
+  }
+
+  private static Duration time(JsonNode times, String key, Duration otherwise) {
+    return times.has(key) ? Durations.parse(times.path(key).asText()) : otherwise;
+  }
+
+  private static List<CallScenario> scenarios(JsonNode words) {
+    List<CallScenario> scenarios = new ArrayList<>();
+    words.forEach(w -> scenarios.add(Word.find(CallScenario.class, w.asText()).orElseThrow()));
+    return scenarios.isEmpty() ? List.of(CallScenario.values()) : scenarios;
   }
 
   private List<PlanCell> cells(YamlDocument document, List<Problem> problems) {

@@ -3,6 +3,7 @@ package io.siglab.testbed.plan;
 import io.siglab.store.PlannedTrial;
 import io.siglab.store.TrialKind;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +16,9 @@ import java.util.Set;
 /**
  * Turns a plan into trials in the order to run them: a randomised block design. A block is one
  * repetition of one app, so that the app stays open within it and every repetition spreads over the
- * whole run. In each repetition the apps' blocks are shuffled, and in each block its actions and
- * directions; baselines come first in a block and after every so many action trials, with
- * directions taking turns.
+ * whole run. In each repetition the apps' blocks are shuffled, and in each block its actions,
+ * calls' scenarios and directions; baselines come first in a block and after every so many action
+ * trials, with directions taking turns.
  */
 public final class TrialMatrix {
 
@@ -52,22 +53,31 @@ public final class TrialMatrix {
     List<PlannedTrial> block = new ArrayList<>();
     for (PlanCell cell : plan.cells()) {
       if (cell.app().equals(app)) {
-        for (Direction direction : plan.directions()) {
-          block.add(action(app, cell.action(), direction, repetition));
+        for (Optional<CallScenario> scenario : scenarios(plan, cell.action())) {
+          for (Direction direction : plan.directions()) {
+            block.add(action(cell, scenario, direction, repetition));
+          }
         }
       }
     }
     return block;
   }
 
+  private static List<Optional<CallScenario>> scenarios(Plan plan, Action action) {
+    return action.isCall()
+        ? plan.callScenarios().stream().map(Optional::of).toList()
+        : List.of(Optional.empty());
+  }
+
   private static PlannedTrial action(
-      String app, Action action, Direction direction, int repetition) {
+      PlanCell cell, Optional<CallScenario> scenario, Direction direction, int repetition) {
+    String what = cell.action().word() + scenario.map(s -> "." + s.word()).orElse("");
     return new PlannedTrial(
-        id(app, action.word(), direction, repetition),
+        id(cell.app(), what, direction, repetition),
         TrialKind.ACTION,
-        app,
-        Optional.of(action),
-        Optional.empty(),
+        cell.app(),
+        Optional.of(cell.action()),
+        scenario,
         direction,
         repetition);
   }

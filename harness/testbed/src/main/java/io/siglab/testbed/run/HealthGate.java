@@ -4,7 +4,6 @@ import io.siglab.store.CaptureRecord;
 import io.siglab.store.PlannedTrial;
 import io.siglab.store.TrialKind;
 import io.siglab.store.WindowRecord;
-import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Decides after the captures ended whether they can be trusted: nothing dropped, files whole and as
- * long as the tool said, packets there, the app not updated meanwhile, and the message seen on the
- * peer.
+ * long as the tool said, packets there, the app not updated meanwhile, the message or the call seen
+ * on the peer, and both phones in the same one.
  */
 final class HealthGate {
 
@@ -30,15 +29,13 @@ final class HealthGate {
   List<String> check(Side active, Side passive) {
     check(active);
     check(passive);
-    planned
-        .action()
-        .ifPresent(
-            action -> {
-              require(Role.RECEIVER, "message_seen");
-              if (action.hasReadState()) {
-                require(Role.RECEIVER, "media_seen");
-              }
-            });
+    for (Postcondition wanted : Postcondition.of(planned)) {
+      if (!recorder.saw(wanted.role(), wanted.event())) {
+        reasons.add(
+            "postcondition not seen: no " + wanted.event() + " on the " + wanted.role().word());
+      }
+    }
+    reasons.addAll(recorder.mismatches());
     return List.copyOf(reasons);
   }
 
@@ -59,10 +56,10 @@ final class HealthGate {
               + " packets; use a"
               + " faster disk or a smaller snaplen");
     }
-    Optional<WindowRecord> sending =
-        recorder.windows().stream().filter(w -> w.state() == State.SS).findFirst();
-    long from = sending.map(WindowRecord::startUs).orElse(Long.MIN_VALUE);
-    long to = sending.map(WindowRecord::endUs).orElse(Long.MAX_VALUE);
+    Optional<WindowRecord> acting =
+        recorder.windows().stream().filter(w -> w.state() != State.IDLE).findFirst();
+    long from = acting.map(WindowRecord::startUs).orElse(Long.MIN_VALUE);
+    long to = acting.map(WindowRecord::endUs).orElse(Long.MAX_VALUE);
     PcapScan scan = side.capture().scan(from, to);
     if (scan.truncated()) {
       reasons.add("the capture of " + device + " ends within a packet; is the disk full?");
@@ -77,16 +74,12 @@ final class HealthGate {
               + "; is the disk full?");
     }
     if (planned.kind() == TrialKind.ACTION && scan.bytesBetween() == 0) {
-      reasons.add("the capture of " + device + " holds no packet while the sender sent");
+      String when =
+          planned.callScenario().isPresent() ? "during the call" : "while the sender sent";
+      reasons.add("the capture of " + device + " holds no packet " + when);
     }
     if (side.versionChanged()) {
       reasons.add("the app on " + device + " was updated during the trial");
-    }
-  }
-
-  private void require(Role role, String event) {
-    if (!recorder.saw(role, event)) {
-      reasons.add("postcondition not seen: no " + event + " on the " + role.word());
     }
   }
 }

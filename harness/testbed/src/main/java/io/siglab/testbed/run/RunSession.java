@@ -74,8 +74,8 @@ public final class RunSession implements AutoCloseable {
     this.apps = new OpenApps(pair, both);
     this.remaining = store.remaining();
     RunManifest run = store.manifest();
-    RunSettings settings = RunSettings.fromMap(run.settings());
-    this.runner = new TrialRunner(run, settings, pair, apps, both, clock, pause);
+    Bench bench = new Bench(RunSettings.fromMap(run.settings()), both, clock, pause);
+    this.runner = new TrialRunner(run, pair, apps, bench);
   }
 
   /**

@@ -2,8 +2,9 @@ package io.siglab.testbed.run;
 
 import io.siglab.store.ClockSample;
 import io.siglab.store.SideRecord;
+import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
-import io.siglab.testbed.app.StateScript;
+import io.siglab.testbed.app.ScenarioException;
 import io.siglab.testbed.app.Step;
 import io.siglab.testbed.app.StepObserver;
 import io.siglab.testbed.app.StepRunner;
@@ -12,12 +13,12 @@ import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
-import io.siglab.words.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** One device's part in an attempt: its role, its running app, its capture and its clock. */
 final class Side {
@@ -72,6 +73,16 @@ final class Side {
               public void truth(String name, Map<String, Object> shown) {
                 recorder.truth(role, name, shown);
               }
+
+              @Override
+              public void match(String name, String value) {
+                recorder.match(role, name, value);
+              }
+
+              @Override
+              public void account(String name, Object account) {
+                recorder.account(role, name, account);
+              }
             });
   }
 
@@ -107,12 +118,43 @@ final class Side {
     return steps.run(list);
   }
 
-  /** What this device does for a state of an action. */
-  StateScript script(Action action, State state) {
-    return Objects.requireNonNull(
-        Objects.requireNonNull(app.on(device.platform()).actions().get(action))
-            .states()
-            .get(state));
+  /**
+   * How this device does an action.
+   *
+   * @param kind the kind of script that the action has
+   * @throws ScenarioException if its platform does not describe or offer the action
+   */
+  <T extends ActionScript> T script(Action action, Class<T> kind) {
+    ActionScript script = app.on(device.platform()).actions().get(action);
+    if (!kind.isInstance(script)) {
+      throw new ScenarioException(
+          "the profile of "
+              + app.id()
+              + " does not describe "
+              + action.word()
+              + " on "
+              + device.platform().word());
+    }
+    return kind.cast(script);
+  }
+
+  /** How long the app lets an unanswered call ring; nothing where its profile does not say. */
+  Duration ringTimeout() {
+    return app.variant().ringTimeout().orElse(Duration.ZERO);
+  }
+
+  /**
+   * What the screen tells now, in words, for the reason of a failure; empty if it tells nothing.
+   */
+  String tellings() {
+    return steps.tellings().entrySet().stream()
+        .map(telling -> telling.getKey() + " " + telling.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Records what the app can say of itself, after a failure. */
+  void takeAccounts() {
+    steps.takeAccounts();
   }
 
   void sampleClockBefore() {

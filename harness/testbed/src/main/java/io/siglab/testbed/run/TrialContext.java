@@ -1,11 +1,10 @@
 package io.siglab.testbed.run;
 
 import io.siglab.store.PlannedTrial;
+import io.siglab.testbed.app.MessageScript;
 import io.siglab.testbed.app.ScenarioException;
 import io.siglab.testbed.app.StateScript;
 import io.siglab.testbed.device.DeviceException;
-import io.siglab.testbed.device.HostClock;
-import io.siglab.testbed.plan.RunSettings;
 import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,9 @@ import java.util.OptionalLong;
 /**
  * One attempt at a trial as a scenario script sees it. The script calls, in this order: {@link
  * #startState}, {@link #startCaptures}, perhaps {@link #restartApps}, {@link #idle} or {@link
- * #listen}, then {@link #enter} for each state. Everything else, from ending the captures to the
- * manifest, happens around the script.
+ * #listen}, then {@link #enter} for each state of a message, or {@link #dial} and the moves of the
+ * {@link Call} that it gives. Everything else, from ending the captures to the manifest, happens
+ * around the script.
  */
 public final class TrialContext {
 
@@ -23,36 +23,24 @@ public final class TrialContext {
     NEW,
     READY,
     CAPTURING,
-    QUIET
+    QUIET,
+    CALLING
   }
 
   private final PlannedTrial planned;
-  private final RunSettings settings;
+  private final Bench bench;
   private final Side active;
   private final Side passive;
-  private final BothPhones both;
-  private final HostClock clock;
-  private final Pause pause;
   private final TrialRecorder recorder;
   private final List<String> findings = new ArrayList<>();
   private Phase phase = Phase.NEW;
 
   TrialContext(
-      PlannedTrial planned,
-      RunSettings settings,
-      Side active,
-      Side passive,
-      BothPhones both,
-      HostClock clock,
-      Pause pause,
-      TrialRecorder recorder) {
+      PlannedTrial planned, Bench bench, Side active, Side passive, TrialRecorder recorder) {
     this.planned = planned;
-    this.settings = settings;
+    this.bench = bench;
     this.active = active;
     this.passive = passive;
-    this.both = both;
-    this.clock = clock;
-    this.pause = pause;
     this.recorder = recorder;
   }
 
@@ -69,7 +57,7 @@ public final class TrialContext {
    */
   public void startState() {
     follow(Phase.NEW, Phase.READY);
-    both.run(() -> prepare(active), () -> prepare(passive));
+    bench.both().run(() -> prepare(active), () -> prepare(passive));
   }
 
   private static void prepare(Side side) {
@@ -84,7 +72,7 @@ public final class TrialContext {
    */
   public void startCaptures() {
     follow(Phase.READY, Phase.CAPTURING);
-    both.run(() -> active.capture().start(), () -> passive.capture().start());
+    bench.both().run(() -> active.capture().start(), () -> passive.capture().start());
   }
 
   /**
@@ -95,31 +83,31 @@ public final class TrialContext {
   public void idle() {
     follow(Phase.CAPTURING, Phase.QUIET);
     while (true) {
-      long start = clock.nowUs();
-      pause.pass(settings.idle());
-      long end = clock.nowUs();
+      long start = bench.clock().nowUs();
+      bench.pause().pass(bench.settings().idle());
+      long end = bench.clock().nowUs();
       long background =
           Math.max(
               active.capture().scan(start, end).bytesBetween(),
               passive.capture().scan(start, end).bytesBetween());
       boolean restart =
-          background > settings.maxBackgroundBytes()
-              && active.capture().restarts() < settings.maxRestarts();
+          background > bench.settings().maxBackgroundBytes()
+              && active.capture().restarts() < bench.settings().maxRestarts();
       if (!restart) {
         recorder.window(State.IDLE, start, end);
-        if (background > settings.maxBackgroundBytes()) {
+        if (background > bench.settings().maxBackgroundBytes()) {
           findings.add(
               "a phone moved "
                   + background
                   + " bytes while idle before the action, more than the permitted "
-                  + settings.maxBackgroundBytes()
+                  + bench.settings().maxBackgroundBytes()
                   + ", also after "
-                  + settings.maxRestarts()
+                  + bench.settings().maxRestarts()
                   + " restarts of the capture");
         }
         return;
       }
-      both.run(() -> active.capture().restart(), () -> passive.capture().restart());
+      bench.both().run(() -> active.capture().restart(), () -> passive.capture().restart());
     }
   }
 
@@ -132,15 +120,15 @@ public final class TrialContext {
    */
   public void restartApps() {
     follow(Phase.CAPTURING, Phase.CAPTURING);
-    both.run(active::restart, passive::restart);
+    bench.both().run(active::restart, passive::restart);
   }
 
   /** Only listens, for the time of a baseline. */
   public void listen() {
     follow(Phase.CAPTURING, Phase.QUIET);
-    long start = clock.nowUs();
-    pause.pass(settings.baseline());
-    recorder.window(State.IDLE, start, clock.nowUs());
+    long start = bench.clock().nowUs();
+    bench.pause().pass(bench.settings().baseline());
+    recorder.window(State.IDLE, start, bench.clock().nowUs());
   }
 
   /**
@@ -156,20 +144,42 @@ public final class TrialContext {
     follow(Phase.QUIET, Phase.QUIET);
     Side acting = state == State.SS ? active : passive;
     Side other = state == State.SS ? passive : active;
-    StateScript own = acting.script(planned.action().orElseThrow(), state);
-    StateScript others = other.script(planned.action().orElseThrow(), state);
+    StateScript own = script(acting, state);
+    StateScript others = script(other, state);
     acting.run(own.prepare());
-    long fallback = clock.nowUs();
+    long fallback = bench.clock().nowUs();
     OptionalLong acted = OptionalLong.empty();
     try {
       acted = acting.run(own.act());
-      both.run(() -> acting.run(own.confirm()), () -> other.run(others.peer()));
-      pause.pass(settings.settle());
+      bench.both().run(() -> acting.run(own.confirm()), () -> other.run(others.peer()));
+      bench.pause().pass(bench.settings().settle());
     } finally {
-      recorder.window(state, acted.orElse(fallback), clock.nowUs());
+      recorder.window(state, acted.orElse(fallback), bench.clock().nowUs());
     }
     active.capture().requireRunning();
     passive.capture().requireRunning();
+  }
+
+  private StateScript script(Side side, State state) {
+    MessageScript message = side.script(planned.action().orElseThrow(), MessageScript.class);
+    StateScript script = message.states().get(state);
+    if (script == null) {
+      throw new IllegalStateException(planned.id() + " has no state " + state.word());
+    }
+    return script;
+  }
+
+  /**
+   * Calls the peer: prepares the caller and asserts its start state, calls, and waits until both
+   * phones are seen to ring.
+   *
+   * @return the ringing call, which must be brought to its end
+   * @throws ScenarioException if a step fails, as when the peer cannot be reached
+   * @throws DeviceException if a phone or its capture fails
+   */
+  public Call dial() {
+    follow(Phase.QUIET, Phase.CALLING);
+    return Call.dial(planned, bench, active, passive, recorder);
   }
 
   /** Why the attempt is invalid although nothing failed; empty if there is no reason. */

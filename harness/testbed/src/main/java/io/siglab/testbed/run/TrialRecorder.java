@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Collects what happens during an attempt, from both phones' threads. */
 final class TrialRecorder {
@@ -17,6 +18,8 @@ final class TrialRecorder {
   private final List<EventRecord> events = new ArrayList<>();
   private final List<WindowRecord> windows = new ArrayList<>();
   private final Map<String, Object> shown = new TreeMap<>();
+  private final Map<String, Map<Role, String>> matches = new TreeMap<>();
+  private final Map<String, Map<String, Object>> accounts = new TreeMap<>();
 
   TrialRecorder(Mask mask) {
     this.mask = mask;
@@ -42,6 +45,14 @@ final class TrialRecorder {
     shown.put(role.word() + "." + name, masked);
   }
 
+  synchronized void match(Role role, String name, String value) {
+    matches.computeIfAbsent(name, n -> new TreeMap<>()).put(role, value);
+  }
+
+  synchronized void account(Role role, String name, Object account) {
+    accounts.computeIfAbsent(name, n -> new TreeMap<>()).put(role.word(), account);
+  }
+
   synchronized boolean saw(Role role, String event) {
     return events.stream().anyMatch(e -> e.role() == role && e.name().equals(event));
   }
@@ -53,6 +64,28 @@ final class TrialRecorder {
 
   synchronized List<WindowRecord> windows() {
     return List.copyOf(windows);
+  }
+
+  /** What the phones must show alike and do not, in words. */
+  synchronized List<String> mismatches() {
+    List<String> mismatches = new ArrayList<>();
+    matches.forEach(
+        (name, byRole) -> {
+          List<String> each = new ArrayList<>();
+          byRole.forEach((r, value) -> each.add(mask.apply(value) + " on the " + r.word()));
+          if (byRole.size() < 2) {
+            mismatches.add(name + " was read from one phone only: " + each.get(0));
+          } else if (new TreeSet<>(byRole.values()).size() > 1) {
+            mismatches.add(
+                "the phones do not show the same " + name + ": " + String.join(", ", each));
+          }
+        });
+    return mismatches;
+  }
+
+  /** What the apps themselves said, by the account's name and then by role. */
+  synchronized Map<String, Map<String, Object>> accounts() {
+    return new TreeMap<>(accounts);
   }
 
   synchronized Map<String, Object> shown() {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.siglab.testbed.yaml.ConfigException;
+import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Platform;
+import io.siglab.words.State;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +28,7 @@ class ProfileReaderTest {
     ConfigException refused =
         catchThrowableOfType(
             ConfigException.class, () -> new ProfileReader().read(resource("wrong.yaml")));
-    List<String> first =
-        refused.problems().stream()
-            .map(p -> p.position().line() + ": " + p.what() + "; " + p.mend())
-            .toList();
-    assertThat(String.join("\n", first) + "\n")
-        .isEqualTo(Files.readString(resource("wrong.expected.txt")));
+    assertThat(lines(refused)).isEqualTo(Files.readString(resource("wrong.expected.txt")));
   }
 
   @Test
@@ -68,18 +68,110 @@ class ProfileReaderTest {
     PlatformProfile web = app.on(Platform.WEB);
     assertThat(web.home())
         .extracting(Step::verb)
-        .containsExactly(Verb.TAP, Verb.WAIT_FOR, Verb.ASSERT_ABSENT);
+        .containsExactly(Verb.TAP_IF_SHOWN, Verb.TAP, Verb.WAIT_FOR, Verb.ASSERT_ABSENT);
     Step tap = web.home().get(0);
     assertThat(tap.within()).hasMillis(300);
     assertThat(tap.place()).matches("fake.yaml:\\d+");
-    assertThat(
-            web.actions()
-                .get(io.siglab.words.Action.TEXT)
-                .states()
-                .get(io.siglab.words.State.SS)
-                .prepare())
+    assertThat(script(web, Action.TEXT, MessageScript.class).states().get(State.SS).prepare())
         .extracting(Step::verb)
         .containsExactly(Verb.TAP, Verb.WAIT_FOR, Verb.TYPE);
+  }
+
+  @Test
+  void aCallHasAMoveForEachScenario() throws Exception {
+    AppProfile app = new ProfileReader().read(resource("../run/apps/fake.yaml")).get(0);
+    assertThat(app.variant().ringTimeout()).contains(Duration.ofSeconds(2));
+    PlatformProfile web = app.on(Platform.WEB);
+    assertThat(web.onFailure()).containsEntry("cause", new Sight("screen", "cause"));
+    CallScript call = script(web, Action.VOICE_CALL, CallScript.class);
+    assertThat(call.endings()).containsOnlyKeys(CallScenario.values());
+    assertThat(call.endings().get(CallScenario.TIMEOUT).act()).isEmpty();
+    assertThat(call.dial().confirm())
+        .extracting(Step::verb)
+        .containsExactly(Verb.WAIT_FOR, Verb.MATCH);
+    assertThat(call.dial().confirm().get(1).attribute()).contains("call-id");
+    assertThat(web.actions().get(Action.VIDEO_CALL))
+        .isEqualTo(new NotOffered("the fake messenger has no cameras"));
+  }
+
+  /** Nothing that calls need is known to web apps only. */
+  @Test
+  void aPhonesAppDescribesCallsAsAWebAppDoes() throws IOException {
+    Path file = dir.resolve("phone.yaml");
+    Files.writeString(
+        file,
+        """
+        format: siglab-app/1
+        app: phone
+        title: Phone
+        domains: []
+        variants: {plain: {description: as installed, ring-timeout: 45s}}
+        platforms:
+          android:
+            target: org.example.calls
+            locators:
+              call: {accessibility-id: Voice call}
+              answer: {accessibility-id: Answer}
+              end: {accessibility-id: End call}
+              status: {id: org.example.calls:id/status}
+              ringing: {android-uiautomator: 'new UiSelector().text("Ringing")'}
+              timer: {xpath: '//*[@resource-id="timer"]'}
+            on-failure:
+              status: {on: status, attribute: text}
+            home: []
+            actions:
+              voice_call:
+                dial:
+                  act: [{tap: call, event: call_tapped}]
+                  confirm: [{wait-for: ringing, event: ringback_seen}]
+                  peer: [{wait-for: answer, event: ringing_seen}]
+                NANS:
+                  caller_cancel: {act: [{tap: end, event: cancel_tapped}]}
+                  callee_reject: {act: [{swipe: up, on: end, event: reject_tapped}]}
+                  timeout:
+                    confirm: [{wait-gone: end, event: ended_seen}]
+                    peer: [{wait-gone: answer, event: ended_seen}]
+                ANS:
+                  answer:
+                    act: [{swipe: up, on: answer, event: answer_tapped}]
+                    confirm: [{wait-for: timer, event: talking_seen}]
+                    peer: [{wait-for: timer, event: talking_seen}]
+                  caller_hangup: {act: [{tap: end, event: hang_up_tapped}]}
+                  callee_hangup: {act: [{tap: end, event: hang_up_tapped}]}
+        """);
+    PlatformProfile android = new ProfileReader().read(file).get(0).on(Platform.ANDROID);
+    CallScript call = script(android, Action.VOICE_CALL, CallScript.class);
+    assertThat(call.answer().act()).extracting(Step::verb).containsExactly(Verb.SWIPE);
+    assertThat(android.scripts()).isEmpty();
+  }
+
+  @Test
+  void reportsEveryMistakeOfACallWithItsPlace() throws Exception {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class, () -> new ProfileReader().read(resource("wrong-calls.yaml")));
+    assertThat(lines(refused)).isEqualTo(Files.readString(resource("wrong-calls.expected.txt")));
+  }
+
+  @Test
+  void aCallThatBreaksTheSchemaIsReportedWithItsPlace() throws Exception {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class, () -> new ProfileReader().read(resource("unread-calls.yaml")));
+    assertThat(lines(refused)).isEqualTo(Files.readString(resource("unread-calls.expected.txt")));
+  }
+
+  private static String lines(ConfigException refused) {
+    return refused.problems().stream()
+        .map(p -> p.position().line() + ": " + p.what() + "; " + p.mend() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static <T extends ActionScript> T script(
+      PlatformProfile platform, Action action, Class<T> kind) {
+    ActionScript script = Objects.requireNonNull(platform.actions().get(action));
+    assertThat(script).isInstanceOf(kind);
+    return kind.cast(script);
   }
 
   private static Path resource(String name) throws URISyntaxException {

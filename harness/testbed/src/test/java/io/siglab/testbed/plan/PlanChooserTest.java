@@ -3,8 +3,11 @@ package io.siglab.testbed.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siglab.store.PlannedTrial;
+import io.siglab.store.TrialKind;
 import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -41,12 +44,41 @@ class PlanChooserTest {
     assertThat(choose(List.of("converse-media-on-request"), List.of(), false).cells())
         .containsExactly(new PlanCell("converse-media-on-request", Action.PHOTO));
     assertThat(choose(List.of("converse"), List.of(), false).cells()).hasSize(4);
-    assertThat(choose(List.of(), List.of(), true).cells()).hasSize(14);
+    assertThat(choose(List.of(), List.of(), true).cells()).hasSize(14 + 12);
+  }
+
+  @Test
+  void aVariantOfTheDiallerIsSixtyCallsInThreeRepetitions() {
+    Plan calls = new PlanReader(catalogue).read(Path.of("../../scenarios/plans/calls.yaml"));
+    PlanRequest direct =
+        new PlanRequest(
+            List.of("dialler-direct"), List.of(), List.of(), OptionalInt.empty(), false);
+    List<PlannedTrial> trials = TrialMatrix.trials(chooser.choose(calls, direct), 1);
+    assertThat(trials).filteredOn(t -> t.kind() == TrialKind.ACTION).hasSize(60);
+    assertThat(chooser.choose(calls, PlanRequest.none()).cells()).hasSize(12);
+    assertThat(choose(List.of("dialler-direct"), List.of(), true).cells())
+        .containsExactly(
+            new PlanCell("dialler-direct", Action.VOICE_CALL),
+            new PlanCell("dialler-direct", Action.VIDEO_CALL));
+  }
+
+  @Test
+  void callScenariosReplaceThePlans() {
+    PlanRequest request =
+        new PlanRequest(
+            List.of("dialler-direct"),
+            List.of(Action.VOICE_CALL),
+            List.of(CallScenario.TIMEOUT),
+            OptionalInt.empty(),
+            false);
+    assertThat(plan.callScenarios()).containsExactly(CallScenario.values());
+    assertThat(chooser.choose(plan, request).callScenarios()).containsExactly(CallScenario.TIMEOUT);
   }
 
   @Test
   void repetitionsReplaceThePlans() {
-    PlanRequest request = new PlanRequest(List.of(), List.of(), OptionalInt.of(9), false);
+    PlanRequest request =
+        new PlanRequest(List.of(), List.of(), List.of(), OptionalInt.of(9), false);
     assertThat(chooser.choose(plan, request).repetitions()).isEqualTo(9);
   }
 
@@ -55,12 +87,14 @@ class PlanChooserTest {
     assertThatThrownBy(() -> choose(List.of("convers"), List.of(), false))
         .isInstanceOf(PlanException.class)
         .hasMessage("no app 'convers'; did you mean 'converse'?");
-    assertThatThrownBy(() -> choose(List.of(), List.of(Action.VIDEO_CALL), false))
+    assertThatThrownBy(
+            () -> choose(List.of("converse-media-shown"), List.of(Action.VIDEO_CALL), false))
         .isInstanceOf(PlanException.class)
         .hasMessageStartingWith("the profile of converse-media-shown does not describe video_call");
   }
 
   private Plan choose(List<String> apps, List<Action> actions, boolean all) {
-    return chooser.choose(plan, new PlanRequest(apps, actions, OptionalInt.empty(), all));
+    return chooser.choose(
+        plan, new PlanRequest(apps, actions, List.of(), OptionalInt.empty(), all));
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siglab.store.PlannedTrial;
 import io.siglab.store.TrialKind;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Direction;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,14 @@ class TrialMatrixTest {
 
   private static final RunSettings SETTINGS =
       new RunSettings(
-          Duration.ofSeconds(1), Duration.ofMillis(800), Duration.ofSeconds(4), 262144, 65536, 2);
+          Duration.ofSeconds(1),
+          Duration.ofMillis(800),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(10),
+          262144,
+          65536,
+          2);
 
   private final Plan plan =
       new Plan(
@@ -24,6 +34,7 @@ class TrialMatrixTest {
               new PlanCell("app-one", Action.TEXT),
               new PlanCell("app-one", Action.PHOTO),
               new PlanCell("app-two", Action.PHOTO)),
+          List.of(CallScenario.values()),
           List.of(Direction.A_TO_B, Direction.B_TO_A),
           2,
           3,
@@ -92,5 +103,50 @@ class TrialMatrixTest {
   void settingsSurviveTheManifest() {
     assertThat(RunSettings.fromMap(SETTINGS.toMap())).isEqualTo(SETTINGS);
     assertThat(SETTINGS.toMap()).containsEntry("settle", "800ms").containsEntry("idle", "1s");
+  }
+
+  @Test
+  void settingsOfARunFromBeforeThereWereCallsAreRead() {
+    Map<String, String> before = new HashMap<>(SETTINGS.toMap());
+    before.keySet().removeAll(Set.of("ring", "talk"));
+    assertThat(RunSettings.fromMap(before)).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void aCallComesOnceForEachScenarioDirectionAndRepetition() {
+    Plan calls =
+        new Plan(
+            List.of(
+                new PlanCell("app-one", Action.VOICE_CALL),
+                new PlanCell("app-one", Action.VIDEO_CALL)),
+            List.of(CallScenario.values()),
+            List.of(Direction.A_TO_B, Direction.B_TO_A),
+            3,
+            6,
+            SETTINGS);
+    List<PlannedTrial> trials =
+        TrialMatrix.trials(calls, 3).stream().filter(t -> t.kind() == TrialKind.ACTION).toList();
+    assertThat(trials).hasSize(5 * 2 * 2 * 3);
+    assertThat(trials.stream().map(PlannedTrial::id))
+        .doesNotHaveDuplicates()
+        .contains(
+            "app-one.voice_call.callee_reject.b-to-a.2", "app-one.video_call.timeout.a-to-b.3");
+    assertThat(trials)
+        .allMatch(t -> t.id().contains("." + t.callScenario().orElseThrow().word() + "."));
+    assertThat(trials.subList(0, 20)).allMatch(t -> t.repetition() == 1);
+  }
+
+  @Test
+  void aPlanMayNameSomeScenariosOnly() {
+    Plan calls =
+        new Plan(
+            List.of(new PlanCell("app-one", Action.VOICE_CALL)),
+            List.of(CallScenario.TIMEOUT),
+            List.of(Direction.A_TO_B),
+            1,
+            6,
+            SETTINGS);
+    assertThat(TrialMatrix.trials(calls, 3).stream().map(PlannedTrial::id))
+        .containsExactly("app-one.baseline.a-to-b.1", "app-one.voice_call.timeout.a-to-b.1");
   }
 }

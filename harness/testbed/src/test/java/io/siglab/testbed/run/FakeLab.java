@@ -13,6 +13,7 @@ import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.words.Action;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Provenance;
 import io.siglab.words.State;
 import java.io.IOException;
@@ -38,6 +39,9 @@ final class FakeLab implements DeviceProvider, RunListener {
   /** Bytes of background in each idle time, one after the other. */
   final List<Integer> background = new ArrayList<>();
 
+  /** What was waited for on purpose. */
+  final List<Duration> passed = new ArrayList<>();
+
   int openPools;
   private final Path directory;
 
@@ -62,7 +66,7 @@ final class FakeLab implements DeviceProvider, RunListener {
             directory.resolve("devices.yaml"),
             scenarios(),
             "default",
-            new PlanRequest(List.of(), List.of(actions), OptionalInt.empty(), false),
+            new PlanRequest(List.of(), List.of(actions), List.of(), OptionalInt.empty(), false),
             directory.resolve("runs"),
             OptionalLong.of(5),
             "1.0",
@@ -81,6 +85,7 @@ final class FakeLab implements DeviceProvider, RunListener {
   }
 
   private void pass(Duration time) {
+    passed.add(time);
     if (time.equals(Duration.ofSeconds(1)) && !background.isEmpty()) {
       messenger.traffic(background.remove(0));
     }
@@ -96,7 +101,7 @@ final class FakeLab implements DeviceProvider, RunListener {
     }
   }
 
-  /** What the real message scenario does; that one lies in a module above this. */
+  /** What the real scenarios do; those lie in a module above this. */
   static void play(TrialContext trial) {
     trial.startState();
     trial.startCaptures();
@@ -105,11 +110,27 @@ final class FakeLab implements DeviceProvider, RunListener {
       return;
     }
     trial.idle();
+    if (trial.planned().callScenario().isPresent()) {
+      call(trial, trial.planned().callScenario().get());
+      return;
+    }
     trial.enter(State.SS);
     trial.enter(State.RC);
     if (trial.planned().action().orElseThrow().hasReadState()) {
       trial.enter(State.RR);
     }
+  }
+
+  private static void call(TrialContext trial, CallScenario scenario) {
+    Call call = trial.dial();
+    if (scenario != CallScenario.TIMEOUT) {
+      call.ring();
+    }
+    if (scenario.state() == State.ANS) {
+      call.answer();
+      call.talk();
+    }
+    call.end();
   }
 
   /** All trials that are to do. */

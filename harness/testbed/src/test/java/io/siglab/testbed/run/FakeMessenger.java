@@ -27,6 +27,8 @@ final class FakeMessenger {
   /** Tokens whose media the receiver has opened. */
   final Set<String> opened = new TreeSet<>();
 
+  final FakeCalls calls = new FakeCalls(this);
+
   final List<FakeCapture> running = new ArrayList<>();
 
   synchronized void send(String to, String token) {

@@ -125,6 +125,7 @@ final class FakePhone implements Device {
     openSessions++;
     launches++;
     screen.conversationOpen = false;
+    messenger.calls.restart(this);
     RemoteWebDriver driver = new RemoteWebDriver(screen, new ImmutableCapabilities());
     return new AppSession() {
       private int asked;
@@ -145,6 +146,7 @@ final class FakePhone implements Device {
           throw new IllegalStateException("the app does not run on " + id);
         }
         screen.conversationOpen = false;
+        messenger.calls.restart(FakePhone.this);
       }
 
       @Override

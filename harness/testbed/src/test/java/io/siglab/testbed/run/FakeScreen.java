@@ -45,6 +45,7 @@ final class FakeScreen implements CommandExecutor {
           case "getWindowHandles" -> List.of("main");
           case "findElements" -> find(String.valueOf(parameters.get("value")));
           case "isElementDisplayed" -> true;
+          case "getElementAttribute" -> attribute(String.valueOf(parameters.get("name")));
           case "clickElement" -> click(id(parameters));
           case "sendKeysToElement" -> type(id(parameters), parameters.get("value"));
           case "executeScript" -> script(parameters);
@@ -88,7 +89,18 @@ final class FakeScreen implements CommandExecutor {
     if (name.startsWith("read-")) {
       return phone.messenger.read.contains(token);
     }
+    FakeCalls calls = phone.messenger.calls;
+    if (name.startsWith("ended-")) {
+      return calls.ended(phone, token);
+    }
+    String call = calls.state(phone);
     return switch (name) {
+      case "screen" -> true;
+      case "call" -> conversationOpen && call.equals("idle");
+      case "cancel", "ringback" -> call.equals("ringback");
+      case "answer", "reject", "ringing" -> call.equals("ringing");
+      case "hang-up", "talking" -> call.equals("talking");
+      case "dismiss" -> call.equals("ended") || call.equals("failed");
       case "inbox", "contact" -> !conversationOpen;
       case "conversation", "field", "picker", "send" ->
           conversationOpen || (opensConversationByItself && !here.isEmpty());
@@ -97,7 +109,33 @@ final class FakeScreen implements CommandExecutor {
     };
   }
 
+  private Object attribute(String name) {
+    FakeCalls calls = phone.messenger.calls;
+    return switch (name) {
+      case "state" -> calls.state(phone);
+      case "cause" -> calls.cause(phone);
+      case "call-id" -> calls.id(phone);
+      default -> "";
+    };
+  }
+
   private Object click(String name) {
+    FakeCalls calls = phone.messenger.calls;
+    switch (name) {
+      case "call" -> calls.dial(phone);
+      case "cancel" -> calls.cancel(phone);
+      case "answer" -> calls.answer(phone);
+      case "reject" -> calls.reject(phone);
+      case "hang-up" -> calls.hangUp(phone);
+      case "dismiss" -> calls.dismiss(phone);
+      default -> {
+        return clickOnMessages(name);
+      }
+    }
+    return "";
+  }
+
+  private Object clickOnMessages(String name) {
     if (name.equals("back")) {
       conversationOpen = false;
       sent.clear();
@@ -140,6 +178,9 @@ final class FakeScreen implements CommandExecutor {
 
   private Object script(Map<String, ?> parameters) {
     String script = String.valueOf(parameters.get("script"));
+    if (script.equals("return fakeCallTruth()")) {
+      return Map.of("callId", phone.messenger.calls.id(phone), "of", phone.account().name());
+    }
     Object first = ((List<?>) parameters.get("args")).get(0);
     String name = String.valueOf(((Map<?, ?>) first).get(ELEMENT));
     if (script.contains("innerText")) {
