@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       DeriveCommand.class,
+      EvaluateCommand.class,
       MeterCommand.class,
       DetectCommand.class,
       SignatureCommand.class,

@@ -55,7 +55,7 @@ final class Matcher {
     if (!measures.possible
         || !features.reaches(settings.minimumScore())
         || !measures.reaches(settings.minimumScore())
-        || features.isEmpty() && measures.isEmpty()) {
+        || (features.isEmpty() && measures.isEmpty())) {
       return Optional.empty();
     }
     List<String> matched = new ArrayList<>(features.matched);
@@ -134,7 +134,7 @@ final class Matcher {
       Double number = numbers.get(measure.kind());
       if (number == null
           || !grounds.measures().contains(measure.kind())
-          || call && GROWS_WITH_A_CALL.contains(measure.kind())) {
+          || (call && GROWS_WITH_A_CALL.contains(measure.kind()))) {
         continue;
       }
       double weight = weight(measure.support(), measure.specificity());

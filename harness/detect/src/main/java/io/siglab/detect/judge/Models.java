@@ -36,7 +36,7 @@ public final class Models implements ServiceFilter {
       this.signatures.put(signature.app(), signature);
       for (ActionSignature action : signature.content().actions()) {
         for (SessionSignature session : action.sessions()) {
-          sessions.add(new SessionModel(signature, action, session));
+          sessions.add(new SessionModel(signature, action, session, grounds));
         }
       }
     }

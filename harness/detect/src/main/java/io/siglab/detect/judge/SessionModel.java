@@ -1,5 +1,6 @@
 package io.siglab.detect.judge;
 
+import io.siglab.detect.Grounds;
 import io.siglab.signature.ActionSignature;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
@@ -21,11 +22,15 @@ final class SessionModel {
   private final Map<String, NamePattern> names = new HashMap<>();
   private final Map<String, AddressPrefix> ranges = new HashMap<>();
 
-  SessionModel(Signature signature, ActionSignature action, SessionSignature session) {
+  SessionModel(
+      Signature signature, ActionSignature action, SessionSignature session, Grounds grounds) {
     this.signature = signature;
     this.action = action;
     this.session = session;
     for (Feature feature : session.features()) {
+      if (!grounds.features().contains(feature.kind())) {
+        continue;
+      }
       if (feature.kind() == FeatureKind.SERVER_NAME) {
         names.put(feature.value(), NamePattern.of(feature.value()));
       } else if (feature.kind() == FeatureKind.ADDRESS_RANGE) {
