@@ -9,6 +9,7 @@ import java.util.List;
  * @param bin width of the bins of the flows' series: how exactly bursts begin and end
  * @param scales pauses by which traffic is cut into bursts, shortest first; the longest ends an
  *     episode
+ * @param pieceWithin a piece of what has no longer pause than this must be its larger part
  * @param begunWithin how close before a burst the app's own traffic still belongs to its beginning
  * @param mainWithin within this distance the larger of two sessions of an app carries the action
  * @param minimumScore of features and of measures alike
@@ -22,6 +23,7 @@ import java.util.List;
 public record DetectorSettings(
     Duration bin,
     List<Duration> scales,
+    Duration pieceWithin,
     Duration begunWithin,
     Duration mainWithin,
     double minimumScore,
@@ -55,6 +57,7 @@ public record DetectorSettings(
             Duration.ofSeconds(3),
             Duration.ofSeconds(10)),
         Duration.ofMillis(300),
+        Duration.ofMillis(500),
         Duration.ofSeconds(1),
         0.75,
         0.1,

@@ -11,17 +11,19 @@ record AppTraffic(List<Burst> bursts) {
 
   /**
    * Whether the device began what leads to a moment: looks back over the app's traffic while there
-   * is no longer pause.
+   * is no longer pause. Keep-alives before it begin nothing.
    *
    * @param startUs of the burst in question
    * @param withinUs the pause
+   * @param minimumBytes smaller bursts are keep-alives
    */
-  boolean begunByDevice(long startUs, long withinUs) {
+  boolean begunByDevice(long startUs, long withinUs, long minimumBytes) {
     Burst first = null;
     long reachedUs = startUs;
     for (int i = bursts.size() - 1; i >= 0; i--) {
       Burst burst = bursts.get(i);
-      if (burst.startUs() > startUs) {
+      if (burst.startUs() > startUs
+          || (burst.startUs() < startUs && burst.bytes() < minimumBytes)) {
         continue;
       }
       if (burst.endUs() + withinUs >= reachedUs) {

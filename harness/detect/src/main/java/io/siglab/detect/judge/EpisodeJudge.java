@@ -24,6 +24,7 @@ public final class EpisodeJudge {
   private final Alternatives alternatives;
   private final Background background;
   private final List<Long> pausesUs;
+  private final long pieceWithinUs;
   private final long begunWithinUs;
   private final long mainWithinUs;
   private final long minimumBytes;
@@ -38,6 +39,7 @@ public final class EpisodeJudge {
     this.alternatives = new Alternatives(settings, models);
     this.background = new Background(us(settings.backgroundAfter()));
     this.pausesUs = settings.scales().stream().map(EpisodeJudge::us).toList();
+    this.pieceWithinUs = us(settings.pieceWithin());
     this.begunWithinUs = us(settings.begunWithin());
     this.mainWithinUs = us(settings.mainWithin());
     this.minimumBytes = settings.minimumBytes();
@@ -73,7 +75,7 @@ public final class EpisodeJudge {
     List<Candidate> candidates = new ArrayList<>();
     services.forEach(
         (service, of) -> {
-          List<Span> wholes = Span.of(of, List.of(begunWithinUs));
+          List<Span> wholes = Span.of(of, List.of(pieceWithinUs));
           for (Span span : Span.of(of, pausesUs)) {
             if (wholes.stream().noneMatch(w -> w.overlaps(span) && isMinor(span, w))) {
               candidate(span, about.getOrDefault(service, List.of()), apps, candidates);
@@ -100,12 +102,18 @@ public final class EpisodeJudge {
   private void candidate(
       Span span, List<SessionModel> about, Map<String, AppTraffic> apps, List<Candidate> into) {
     Burst burst = background.above(span.whole());
+    long beginning =
+        span.parts().stream()
+            .filter(b -> b.bytes() >= minimumBytes)
+            .findFirst()
+            .orElse(span.whole())
+            .startUs();
     List<Match> matches = new ArrayList<>();
     for (SessionModel model : about) {
       AppTraffic app = apps.getOrDefault(model.app(), new AppTraffic(List.of()));
       long main = model.sends() ? burst.bytesOut() : burst.bytesIn();
       if (main >= minimumBytes
-          && model.begunByDevice() == app.begunByDevice(burst.startUs(), begunWithinUs)
+          && model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes)
           && !app.largerBeside(span.whole(), model.sends(), mainWithinUs)) {
         matcher.match(model, burst).ifPresent(matches::add);
       }

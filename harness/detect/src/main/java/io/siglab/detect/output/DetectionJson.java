@@ -47,6 +47,7 @@ public final class DetectionJson implements DetectionSink {
     ArrayNode scales = parameters.putArray("scales");
     settings.scales().forEach(s -> scales.add(s.toString()));
     parameters
+        .put("piece_within", settings.pieceWithin().toString())
         .put("begun_within", settings.begunWithin().toString())
         .put("main_within", settings.mainWithin().toString())
         .put("minimum_score", decimal(settings.minimumScore()))

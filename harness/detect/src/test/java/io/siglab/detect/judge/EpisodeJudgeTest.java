@@ -110,6 +110,16 @@ class EpisodeJudgeTest {
   }
 
   @Test
+  void aKeepAliveBeforeAMessageBeginsNothing() {
+    List<Detection> found =
+        judge(
+            app("a", TEXT), burst(CHAT, 0, 60, 60, true), burst(CHAT, 200_000, 1_000, 900, false));
+    assertThat(found)
+        .singleElement()
+        .satisfies(d -> assertThat(d.agreed(Alternative::role)).contains(Role.RECEIVER));
+  }
+
+  @Test
   void aPieceOfSomethingLargerIsNoAction() {
     List<Detection> found =
         judge(
