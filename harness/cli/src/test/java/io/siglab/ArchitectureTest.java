@@ -25,6 +25,8 @@ final class ArchitectureTest {
           .definedBy("io.siglab.words..", "io.siglab.json..", "io.siglab.durable..")
           .layer("signature")
           .definedBy("io.siglab.signature..")
+          .layer("detect")
+          .definedBy("io.siglab.detect..")
           .layer("store")
           .definedBy("io.siglab.store..")
           .layer("testbed")
@@ -49,10 +51,12 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "lab", "scenarios")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("cli", "lab", "scenarios", "testbed", "analysis")
-          .whereLayer("meter")
+          .whereLayer("detect")
           .mayOnlyBeAccessedByLayers("cli", "analysis")
+          .whereLayer("meter")
+          .mayOnlyBeAccessedByLayers("cli", "analysis", "detect")
           .whereLayer("signature")
-          .mayOnlyBeAccessedByLayers("cli", "analysis");
+          .mayOnlyBeAccessedByLayers("cli", "analysis", "detect");
 
   /**
    * A module's own package is its face: the calls others make and the records they get, which its

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       DeriveCommand.class,
+      EvaluateCommand.class,
       MeterCommand.class,
+      DetectCommand.class,
       SignatureCommand.class,
       DevicesCommand.class,
       LabCommand.class

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes tables as RFC 4180 says, in UTF-8, but with LF as line end, as papers' data sets do. */
-final class Csv {
+public final class Csv {
 
   private Csv() {}
 
-  static byte[] of(Table table) {
+  /** The table's bytes. */
+  public static byte[] of(Table table) {
     StringBuilder text = new StringBuilder(line(table.columns()));
     table.rows().forEach(row -> text.append(line(row)));
     return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -9,10 +9,10 @@ import java.util.List;
  * @param columns names in snake case
  * @param rows cells as text; empty where there is no value
  */
-record Table(String name, List<String> columns, List<List<String>> rows) {
+public record Table(String name, List<String> columns, List<List<String>> rows) {
 
   /** Copies the lists. */
-  Table {
+  public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
   }

@@ -1,0 +1,146 @@
+package io.siglab.analysis.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siglab.analysis.derive.RunDerivation;
+import io.siglab.analysis.evaluate.EvaluationResult.SplitResult;
+import io.siglab.analysis.fixture.ExampleRun;
+import io.siglab.analysis.fixture.Messenger;
+import io.siglab.analysis.fixture.RunFixture;
+import io.siglab.analysis.fixture.Stage;
+import io.siglab.analysis.observation.DerivationSettings;
+import io.siglab.analysis.observation.Observation;
+import io.siglab.detect.DetectorSettings;
+import io.siglab.store.StoredRun;
+import io.siglab.words.Action;
+import io.siglab.words.Direction;
+import io.siglab.words.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+
+  private static final String APP = "messenger";
+
+  @TempDir private static Path directory;
+  private static EvaluationResult plain;
+  private static EvaluationResult alike;
+
+  @BeforeAll
+  static void evaluateOnce() throws IOException {
+    plain = evaluated("plain", false);
+    alike = evaluated("alike", true);
+  }
+
+  @Test
+  void textsAndPhotosThatDifferAreToldApartOnHeldOutTrials() {
+    SplitResult byTrial = plain.splits().get(0);
+    Score all = byTrial.scores().get(byTrial.scores().size() - 1);
+    // Ten trials of each: nothing is opened later in this app, so both sides of both are claimed.
+    assertThat(all.truths()).isEqualTo(40);
+    assertThat(all.hits()).isEqualTo(40);
+    assertThat(all.falseAlarms()).isZero();
+    assertThat(byTrial.negatives()).isEqualTo(new EvaluationResult.Negatives(8, 0, 0, 0));
+    assertThat(plain.splits().get(1).parts()).as("all trials are of one day").isZero();
+  }
+
+  @Test
+  void portsAndVolumeAloneDoWorse() {
+    double detector = f1(plain.splits().get(0).scores().get(0));
+    assertThat(plain.baselines()).hasSize(2);
+    assertThat(f1(plain.baselines().get(0).score())).isLessThan(detector);
+    assertThat(plain.baselines().get(0).inQuiet()).isPositive();
+  }
+
+  @Test
+  void whatLooksAlikeIsNotClaimedButAmongTheAlternatives() {
+    SplitResult byTrial = alike.splits().get(0);
+    assertThat(byTrial.notClaimed())
+        .extracting(EvaluationResult.NotClaimed::label)
+        .contains("photo SS", "video SS");
+    assertThat(byTrial.notClaimed()).allMatch(c -> c.among() == c.truths());
+    assertThat(byTrial.notClaimed().get(0).reported().toString()).contains("photo SS|video SS");
+  }
+
+  @Test
+  void withoutNamesAddressRangesStandForThem() {
+    assertThat(plain.ablations())
+        .extracting(EvaluationResult.MethodScore::name)
+        .contains("without server_name", "without bytes_out")
+        .doesNotContain("without common_server");
+    EvaluationResult.MethodScore nameless =
+        plain.ablations().stream()
+            .filter(m -> m.name().equals("without server_name"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(nameless.score().hits()).isEqualTo(40);
+  }
+
+  @Test
+  void theSameRunsAndSeedGiveTheSameBytes() throws IOException {
+    StoredRun run = ExampleRun.store(directory.resolve("runs-of-" + System.identityHashCode(this)));
+    assertThat(written(run, 7, "one")).isEqualTo(written(run, 7, "two"));
+  }
+
+  @Test
+  void anotherSeedDealsTheTrialsOutOtherwise() {
+    StoredRun run = ExampleRun.store(directory.resolve("runs-of-" + System.identityHashCode(this)));
+    List<Observation> trials =
+        new RunDerivation(DerivationSettings.defaults()).derive(run).observations();
+    Split one = Split.byTrial(trials, new EvaluationSettings(4, 1, 10));
+    Split other = Split.byTrial(trials, new EvaluationSettings(4, 2, 10));
+    assertThat(one.parts()).isNotEqualTo(other.parts());
+    assertThat(one.parts().stream().mapToInt(Set::size).sum()).isEqualTo(trials.size());
+  }
+
+  private static double f1(Score score) {
+    return score.f1().value().orElseThrow().doubleValue();
+  }
+
+  private String written(StoredRun run, long seed, String name) throws IOException {
+    EvaluationResult result =
+        new Evaluation(new EvaluationSettings(2, seed, 50), DetectorSettings.defaults())
+            .evaluate(List.of(run));
+    EvaluationReport.write(result, directory.resolve(name));
+    return Files.readString(directory.resolve(name).resolve(EvaluationReport.JSON));
+  }
+
+  private static EvaluationResult evaluated(String id, boolean alike) throws IOException {
+    return new Evaluation(new EvaluationSettings(5, 1, 50), DetectorSettings.defaults())
+        .evaluate(List.of(run(id, alike)));
+  }
+
+  /** Five trials each way of a text and a photo, and of a video of the photo's size if wanted. */
+  private static StoredRun run(String id, boolean alike) {
+    RunFixture fixture = new RunFixture(directory.resolve("runs"), id).patterns("*.messenger.test");
+    for (int repetition = 1; repetition <= 5; repetition++) {
+      for (Direction direction : Direction.values()) {
+        // The baseline is first, so that names are known when the first message comes.
+        if (repetition <= 2) {
+          fixture.baseline(APP, direction, repetition, Messenger::quiet);
+        }
+        int more = repetition * 100;
+        fixture.action(APP, Action.TEXT, direction, repetition, s -> text(s, 900 + more / 10));
+        fixture.action(APP, Action.PHOTO, direction, repetition, s -> photo(s, 150_000 + more));
+        if (alike) {
+          fixture.action(APP, Action.VIDEO, direction, repetition, s -> photo(s, 150_100 + more));
+        }
+      }
+    }
+    return fixture.store();
+  }
+
+  private static void text(Stage stage, int bytes) {
+    Messenger.text(stage, bytes);
+  }
+
+  private static void photo(Stage stage, int bytes) {
+    Messenger.photo(stage, bytes, State.SS);
+  }
+}

@@ -1,0 +1,190 @@
+package io.siglab.detect.judge;
+
+import io.siglab.detect.DetectorSettings;
+import io.siglab.detect.Grounds;
+import io.siglab.detect.burst.Burst;
+import io.siglab.signature.Feature;
+import io.siglab.signature.FeatureKind;
+import io.siglab.signature.Measure;
+import io.siglab.signature.MeasureKind;
+import io.siglab.signature.Specificity;
+import io.siglab.signature.Support;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Holds a burst against a session, by the semantics of {@code docs/signature-format.md}, "What a
+ * detector must do". A characteristic weighs what the lower bound of its support says, divided by
+ * one more than those who share it; what the burst cannot show is left out.
+ */
+final class Matcher {
+
+  /** What grows with the time that people talk, and so tells nothing of another call. */
+  private static final Set<MeasureKind> GROWS_WITH_A_CALL =
+      Set.of(
+          MeasureKind.PACKETS_OUT,
+          MeasureKind.PACKETS_IN,
+          MeasureKind.BYTES_OUT,
+          MeasureKind.BYTES_IN,
+          MeasureKind.DURATION);
+
+  /** The burst's shape: where trials show these alike, another shape is another thing. */
+  private static final Set<MeasureKind> SHAPE =
+      Set.of(MeasureKind.BYTES_OUT, MeasureKind.BYTES_IN, MeasureKind.OUT_SHARE);
+
+  /** Above this share of trials, detectors rely on a characteristic (format, "Versions"). */
+  private static final double RELIED_ON = 0.9;
+
+  private final DetectorSettings settings;
+  private final Grounds grounds;
+
+  Matcher(DetectorSettings settings, Grounds grounds) {
+    this.settings = settings;
+    this.grounds = grounds;
+  }
+
+  /** The match, where both features and measures reach the minimum; else nothing. */
+  Optional<Match> match(SessionModel model, Burst burst) {
+    Tally features = features(model, burst);
+    Tally measures = measures(model, BurstNumbers.of(burst));
+    if (!measures.possible
+        || !features.reaches(settings.minimumScore())
+        || !measures.reaches(settings.minimumScore())
+        || (features.isEmpty() && measures.isEmpty())) {
+      return Optional.empty();
+    }
+    List<String> matched = new ArrayList<>(features.matched);
+    matched.addAll(measures.matched);
+    List<String> missed = new ArrayList<>(features.missed);
+    missed.addAll(measures.missed);
+    List<Specificity> evidence = new ArrayList<>(features.evidence);
+    evidence.addAll(measures.evidence);
+    for (Feature state : model.receiverState()) {
+      if (grounds.features().contains(state.kind())) {
+        matched.add(state.id());
+        evidence.add(state.specificity());
+      }
+    }
+    return Optional.of(
+        new Match(
+            model,
+            score(features, measures),
+            List.copyOf(matched),
+            List.copyOf(missed),
+            List.copyOf(features.identity),
+            List.copyOf(evidence)));
+  }
+
+  private static double score(Tally features, Tally measures) {
+    if (features.isEmpty()) {
+      return measures.share();
+    }
+    return measures.isEmpty() ? features.share() : (features.share() + measures.share()) / 2;
+  }
+
+  /** Of several values of one kind, any that matches stands for the kind. */
+  private Tally features(SessionModel model, Burst burst) {
+    Map<FeatureKind, List<Feature>> byKind = new EnumMap<>(FeatureKind.class);
+    for (Feature feature : model.session().features()) {
+      if (grounds.features().contains(feature.kind())) {
+        byKind.computeIfAbsent(feature.kind(), k -> new ArrayList<>()).add(feature);
+      }
+    }
+    Tally tally = new Tally();
+    byKind.forEach(
+        (kind, all) -> {
+          double most = 0;
+          double best = 0;
+          boolean shown = false;
+          for (Feature feature : all) {
+            Optional<Boolean> seen = BurstFeatures.shows(burst, model, feature);
+            if (seen.isEmpty()) {
+              continue;
+            }
+            shown = true;
+            double weight = weight(feature.support(), feature.specificity());
+            most = Math.max(most, weight);
+            if (seen.get()) {
+              best = Math.max(best, weight);
+              tally.matched.add(feature.id());
+              tally.evidence.add(feature.specificity());
+              if (kind == FeatureKind.SERVER_NAME || kind == FeatureKind.ADDRESS_RANGE) {
+                tally.identity.add(feature);
+              }
+            } else {
+              tally.missed.add(feature.id());
+            }
+          }
+          if (shown) {
+            tally.add(most, best);
+          }
+        });
+    return tally;
+  }
+
+  private Tally measures(SessionModel model, Map<MeasureKind, Double> numbers) {
+    boolean call = model.action().action().isCall();
+    Tally tally = new Tally();
+    for (Measure measure : model.session().measures()) {
+      Double number = numbers.get(measure.kind());
+      if (number == null
+          || !grounds.measures().contains(measure.kind())
+          || (call && GROWS_WITH_A_CALL.contains(measure.kind()))) {
+        continue;
+      }
+      double weight = weight(measure.support(), measure.specificity());
+      OptionalDouble grade = Grade.of(number, measure);
+      if (grade.isPresent()) {
+        tally.add(weight, weight * grade.getAsDouble());
+        tally.matched.add(measure.kind().word());
+        tally.evidence.add(measure.specificity());
+      } else {
+        tally.add(weight, 0);
+        tally.missed.add(measure.kind().word());
+        tally.possible &= !SHAPE.contains(measure.kind()) || !reliedOn(measure.support());
+      }
+    }
+    return tally;
+  }
+
+  private static boolean reliedOn(Support support) {
+    return support.n() >= RELIED_ON * support.of();
+  }
+
+  private static double weight(Support support, Specificity specificity) {
+    return support.wilsonLow() / (1 + specificity.sharedWith().size());
+  }
+
+  /** Weights so far. */
+  private static final class Tally {
+    private final List<String> matched = new ArrayList<>();
+    private final List<String> missed = new ArrayList<>();
+    private final List<Feature> identity = new ArrayList<>();
+    private final List<Specificity> evidence = new ArrayList<>();
+    private double all;
+    private double got;
+    private boolean possible = true;
+
+    void add(double weight, double reached) {
+      all += weight;
+      got += reached;
+    }
+
+    boolean isEmpty() {
+      return all == 0;
+    }
+
+    double share() {
+      return got / all;
+    }
+
+    boolean reaches(double minimum) {
+      return isEmpty() || share() >= minimum;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.siglab.detect.judge;
+
+import io.siglab.detect.Grounds;
+import io.siglab.detect.burst.Burst;
+import io.siglab.detect.burst.FlowTraits;
+import io.siglab.detect.burst.Service;
+import io.siglab.detect.burst.ServiceFilter;
+import io.siglab.signature.ActionSignature;
+import io.siglab.signature.SessionSignature;
+import io.siglab.signature.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The sessions of all signatures, and which of them a service may belong to. */
+public final class Models implements ServiceFilter {
+
+  // As in derivation: DNS, DHCP, NTP, NetBIOS, DHCPv6, DNS over TLS, SSDP, mDNS, LLMNR (IANA).
+  private static final Set<Integer> INFRASTRUCTURE_PORTS =
+      Set.of(53, 67, 68, 123, 137, 138, 546, 547, 853, 1900, 5353, 5355);
+
+  private final List<SessionModel> sessions = new ArrayList<>();
+  private final Map<String, Signature> signatures = new TreeMap<>();
+  private final Grounds grounds;
+
+  /**
+   * @param signatures one for each app
+   * @param grounds what may be decided by
+   */
+  public Models(List<Signature> signatures, Grounds grounds) {
+    this.grounds = grounds;
+    for (Signature signature : signatures) {
+      this.signatures.put(signature.app(), signature);
+      for (ActionSignature action : signature.content().actions()) {
+        for (SessionSignature session : action.sessions()) {
+          sessions.add(new SessionModel(signature, action, session, grounds));
+        }
+      }
+    }
+  }
+
+  Grounds grounds() {
+    return grounds;
+  }
+
+  /** The signature of an app; empty where none was given. */
+  Optional<Signature> signature(String app) {
+    return Optional.ofNullable(signatures.get(app));
+  }
+
+  @Override
+  public boolean wants(Service service, String address) {
+    return sessions.stream().anyMatch(s -> about(s, service, address));
+  }
+
+  /** The sessions that a burst's service may belong to. */
+  List<SessionModel> about(Burst burst) {
+    return sessions.stream()
+        .filter(
+            s ->
+                burst.flows().stream()
+                    .map(FlowTraits::address)
+                    .anyMatch(address -> about(s, burst.service(), address)))
+        .toList();
+  }
+
+  private boolean about(SessionModel session, Service service, String address) {
+    if (!grounds.appEvidence()) {
+      return !INFRASTRUCTURE_PORTS.contains(service.port());
+    }
+    return session.covers(service.server(), service.named(), address);
+  }
+}

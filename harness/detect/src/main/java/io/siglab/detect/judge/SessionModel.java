@@ -1,0 +1,113 @@
+package io.siglab.detect.judge;
+
+import io.siglab.detect.Grounds;
+import io.siglab.signature.ActionSignature;
+import io.siglab.signature.Feature;
+import io.siglab.signature.FeatureKind;
+import io.siglab.signature.SessionSignature;
+import io.siglab.signature.Signature;
+import io.siglab.words.Role;
+import io.siglab.words.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one role's main session looks like in one state of one action, ready to be compared. */
+final class SessionModel {
+
+  private final Signature signature;
+  private final ActionSignature action;
+  private final SessionSignature session;
+  private final Map<String, NamePattern> names = new HashMap<>();
+  private final Map<String, AddressPrefix> ranges = new HashMap<>();
+
+  SessionModel(
+      Signature signature, ActionSignature action, SessionSignature session, Grounds grounds) {
+    this.signature = signature;
+    this.action = action;
+    this.session = session;
+    for (Feature feature : session.features()) {
+      if (!grounds.features().contains(feature.kind())) {
+        continue;
+      }
+      if (feature.kind() == FeatureKind.SERVER_NAME) {
+        names.put(feature.value(), NamePattern.of(feature.value()));
+      } else if (feature.kind() == FeatureKind.ADDRESS_RANGE) {
+        AddressPrefix.of(feature.value()).ifPresent(p -> ranges.put(feature.value(), p));
+      }
+    }
+  }
+
+  Signature signature() {
+    return signature;
+  }
+
+  String app() {
+    return signature.app();
+  }
+
+  ActionSignature action() {
+    return action;
+  }
+
+  SessionSignature session() {
+    return session;
+  }
+
+  State state() {
+    return session.state();
+  }
+
+  Role role() {
+    return session.role();
+  }
+
+  /** Whether the role's main direction is out: a sender's and a caller's. */
+  boolean sends() {
+    return role() == Role.SENDER || role() == Role.CALLER;
+  }
+
+  /** Who begins, by what the states mean: in SS and when called, the other side does. */
+  boolean begunByDevice() {
+    return switch (role()) {
+      case SENDER, CALLER -> true;
+      case CALLEE -> false;
+      case RECEIVER -> state() != State.SS;
+    };
+  }
+
+  /** Whether the name is one of those the signature gives this session. */
+  boolean isNamed(String value, String name) {
+    NamePattern pattern = names.get(value);
+    return pattern != null && pattern.matches(name);
+  }
+
+  boolean contains(String range, byte[] address) {
+    AddressPrefix prefix = ranges.get(range);
+    return prefix != null && prefix.contains(address);
+  }
+
+  /**
+   * Whether a service is this session's: by its name, or by its address where the signature or the
+   * service has no name.
+   */
+  boolean covers(String server, boolean named, String address) {
+    if (named && !names.isEmpty()) {
+      return names.values().stream().anyMatch(n -> n.matches(server));
+    }
+    Optional<byte[]> bytes = AddressPrefix.bytes(address);
+    return bytes.isPresent()
+        && ranges.values().stream().anyMatch(r -> r.telling() && r.contains(bytes.get()));
+  }
+
+  /** The pair's receiver state, where this session is what it speaks of. */
+  List<Feature> receiverState() {
+    return role() != Role.RECEIVER
+        ? List.of()
+        : action.pair().features().stream()
+            .filter(f -> f.kind() == FeatureKind.RECEIVER_STATE)
+            .filter(f -> f.value().equals(state().word()))
+            .toList();
+  }
+}
