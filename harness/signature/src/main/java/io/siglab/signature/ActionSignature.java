@@ -1,5 +1,6 @@
 package io.siglab.signature;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.siglab.words.Action;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  * @param trials valid trials that it rests on
  * @param sessions by state, then role; each pair of them once
  * @param pair how the sides relate; without characteristics where nothing relates them
+ * @param statePairs the same of calls, apart for each state; nothing for messages
  * @param notSeparableFrom actions, as {@code APP/ACTION}, that the evidence cannot tell from this
  *     one: a detector must not claim it against them
  */
@@ -23,6 +25,7 @@ public record ActionSignature(
     int trials,
     List<SessionSignature> sessions,
     PairSignature pair,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StatePair> statePairs,
     List<String> notSeparableFrom) {
 
   public ActionSignature {
@@ -38,10 +41,28 @@ public record ActionSignature(
             .sorted(
                 Comparator.comparing(SessionSignature::state).thenComparing(SessionSignature::role))
             .toList();
+    statePairs = statePairs == null ? List.of() : inOrder(action, statePairs);
     notSeparableFrom = List.copyOf(new TreeSet<>(notSeparableFrom));
     if (trials < 1) {
       throw new IllegalArgumentException(action.word() + " rests on no trial");
     }
+  }
+
+  /** A signature of messages, which have no pair for each state. */
+  public ActionSignature(
+      Action action,
+      int trials,
+      List<SessionSignature> sessions,
+      PairSignature pair,
+      List<String> notSeparableFrom) {
+    this(action, trials, sessions, pair, List.of(), notSeparableFrom);
+  }
+
+  private static List<StatePair> inOrder(Action action, List<StatePair> pairs) {
+    if (pairs.stream().map(StatePair::state).distinct().count() != pairs.size()) {
+      throw new IllegalArgumentException(action.word() + " lists the pair of a state twice");
+    }
+    return pairs.stream().sorted(Comparator.comparing(StatePair::state)).toList();
   }
 
   /** By action, each once. */

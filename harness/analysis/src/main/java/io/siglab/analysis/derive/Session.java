@@ -134,7 +134,8 @@ final class Session {
    * Time from the first to the last packet in window number {@code index}: exact where a flow
    * begins or ends in it, else to the width of a bin.
    */
-  long durationUs(SideCapture capture, int index, long binUs) {
+  long durationUs(SideCapture capture, int index) {
+    long binUs = capture.binUs();
     TimeWindow slice = capture.slices().get(index);
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;

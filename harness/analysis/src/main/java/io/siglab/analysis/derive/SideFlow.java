@@ -29,6 +29,11 @@ record SideFlow(Flow flow, boolean outIsAb) {
     return outIsAb ? flow.portB() : flow.portA();
   }
 
+  /** Whether the device sent what the meter says side a, or side b, sent. */
+  boolean sentBy(boolean fromA) {
+    return fromA == outIsAb;
+  }
+
   /** What the device sent and received in the meter's window number {@code index}. */
   Traffic window(int index) {
     Counts counts = flow.perWindow().get(index);
