@@ -16,6 +16,11 @@ final class SteadyFlow {
   private static final double LEAST_BUSY_SHARE = 0.8;
   private static final long LEAST_PACKETS_A_SECOND = 10;
 
+  /** A frame of 60 ms, the longest in use, that comes a little late. */
+  private static final long LONGEST_GAP_US = 65_000;
+
+  private static final int LEAST_RUN = 10;
+
   private SteadyFlow() {}
 
   /**
@@ -99,6 +104,30 @@ final class SteadyFlow {
     long least = LEAST_PACKETS_A_SECOND * steps * STEP_US / 1_000_000;
     return total.out().packets() < least || total.in().packets() < least
         ? Optional.empty()
-        : Optional.of(new Stretch(within.firstUs(), within.lastUs()));
+        : Optional.of(trimmed(within));
+  }
+
+  /**
+   * Without what comes before and behind: connectivity checks and key agreement are busy too, but
+   * not all the time. The stretch begins and ends with fine steps that are all busy.
+   */
+  private static Stretch trimmed(Activity within) {
+    List<Long> out = within.moments().stream().filter(m -> m.traffic().out().packets() > 0).map(Activity.Moment::atUs).toList();
+    List<Long> in = within.moments().stream().filter(m -> m.traffic().in().packets() > 0).map(Activity.Moment::atUs).toList();
+    long first = Math.max(beginning(out), beginning(in));
+    long last = Math.max(out.get(out.size() - 1), in.get(in.size() - 1));
+    return first < last ? new Stretch(first, last) : new Stretch(within.firstUs(), within.lastUs());
+  }
+
+  /** The first of so many packets that follow one another without a gap. */
+  private static long beginning(List<Long> packets) {
+    int run = 0;
+    for (int i = 1; i < packets.size(); i++) {
+      run = packets.get(i) - packets.get(i - 1) <= LONGEST_GAP_US ? run + 1 : 0;
+      if (run == LEAST_RUN) {
+        return packets.get(i - run);
+      }
+    }
+    return packets.get(0);
   }
 }
