@@ -144,6 +144,7 @@ final class CallDerivation implements ActionDerivation {
   private Optional<CallRinging> ringing(CallSideView view, CallSessions.Choice signalling) {
     List<Long> begin =
         view.active().stream()
+            .filter(s -> !s.expected(view.window().index()))
             .flatMap(s -> s.flows().stream())
             .filter(f -> !signalling.flows().contains(f))
             .map(f -> f.flow().firstUs())

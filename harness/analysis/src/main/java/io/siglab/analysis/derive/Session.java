@@ -90,6 +90,11 @@ final class Session {
     return new Traffic(seen.out().minus(expected.out()), seen.in().minus(expected.in()));
   }
 
+  /** Whether quiet time lets expect anything of it in window number {@code index}. */
+  boolean expected(int index) {
+    return !background.isEmpty() && !background.get(index).isNone();
+  }
+
   /** Whether anything was carried in any window. */
   boolean active() {
     return windows.stream().anyMatch(t -> !t.isNone());
