@@ -146,7 +146,7 @@ final class CallDerivation implements ActionDerivation {
         view.active().stream()
             .filter(s -> !s.expected(view.window().index()))
             .flatMap(s -> s.flows().stream())
-            .filter(f -> !signalling.flows().contains(f))
+            .filter(f -> !signalling.flows().contains(f) && f.beginSeen())
             .map(f -> f.flow().firstUs())
             .filter(view.window()::holds)
             .toList();

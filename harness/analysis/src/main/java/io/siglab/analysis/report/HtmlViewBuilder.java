@@ -76,13 +76,13 @@ final class HtmlViewBuilder {
 
   private static HtmlView.Calls calls(CallTable call) {
     List<HtmlView.Column> columns = new ArrayList<>();
-    for (int i = 0; i < call.table().columns().size(); i++) {
+    for (int i = 0; i < call.shown().columns().size(); i++) {
       int column = i;
       boolean number =
-          call.table().rows().stream()
+          call.shown().rows().stream()
               .allMatch(r -> NUMBER.matcher(r.get(column)).matches());
       columns.add(
-          new HtmlView.Column(call.table().columns().get(i).replace('_', ' '), number));
+          new HtmlView.Column(call.shown().columns().get(i).replace('_', ' '), number));
     }
     return new HtmlView.Calls(
         call.table().name().replace('_', '-'),
@@ -90,7 +90,7 @@ final class HtmlViewBuilder {
         call.caption(),
         "tables/" + call.table().name() + ".csv",
         columns,
-        call.table().rows());
+        call.shown().rows());
   }
 
   private List<HtmlView.Tally> tallies() {

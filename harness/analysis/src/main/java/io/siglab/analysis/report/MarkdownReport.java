@@ -51,9 +51,9 @@ final class MarkdownReport {
     heading(call.title());
     line(escaped(call.caption()));
     line("");
-    row(call.table().columns());
-    rule(call.table().columns().size());
-    call.table().rows().forEach(this::row);
+    row(call.shown().columns());
+    rule(call.shown().columns().size());
+    call.shown().rows().forEach(this::row);
   }
 
   private void matrix(String title, String caption, Matrix matrix, boolean metric) {

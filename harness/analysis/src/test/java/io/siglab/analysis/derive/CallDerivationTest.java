@@ -46,7 +46,8 @@ class CallDerivationTest {
       CallMedia media = side.media().orElseThrow();
       assertThat(media.path().kind()).isEqualTo(MediaPath.DIRECT);
       assertThat(media.basis()).isEqualTo(CallMedia.RTP);
-      assertThat(media.durationUs()).isEqualTo(8_000_000);
+      // 401 frames 20 ms apart; the last one comes 4 ms later than it went.
+      assertThat(media.durationUs()).isEqualTo(8_004_000);
       // 401 frames of 110 bytes each way: 50 a second with 28 bytes of IP and UDP.
       assertThat(media.rtpOut().packets()).isEqualTo(401);
       assertThat(media.rtpIn().bytes()).isEqualTo(401 * 110);
