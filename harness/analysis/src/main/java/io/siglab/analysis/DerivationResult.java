@@ -39,7 +39,7 @@ public record DerivationResult(
 
     /** Action trials that count and gave a result for both sides. */
     public long derived() {
-      return observations.observations().stream().filter(o -> o.pair().isPresent()).count();
+      return observations.observations().stream().filter(Observation::derived).count();
     }
 
     /** Sentences about trials that count but could not be derived whole, with the trial's id. */

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param trials valid trials that it rests on
  * @param sessions by state, then role; each pair of them once
  * @param pair how the sides relate; without characteristics where nothing relates them
+ * @param statePairs the same of calls, apart for each state; nothing for messages
  * @param notSeparableFrom actions, as {@code APP/ACTION}, that the evidence cannot tell from this
  *     one: a detector must not claim it against them
  * @param carried where the action was measured, if not by the runs of the file's origin
@@ -27,6 +28,7 @@ public record ActionSignature(
     int trials,
     List<SessionSignature> sessions,
     PairSignature pair,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StatePair> statePairs,
     List<String> notSeparableFrom,
     Optional<Carried> carried) {
 
@@ -36,8 +38,19 @@ public record ActionSignature(
       int trials,
       List<SessionSignature> sessions,
       PairSignature pair,
+      List<StatePair> statePairs,
       List<String> notSeparableFrom) {
-    this(action, trials, sessions, pair, notSeparableFrom, Optional.empty());
+    this(action, trials, sessions, pair, statePairs, notSeparableFrom, Optional.empty());
+  }
+
+  /** The same of messages, which have no pair for each state. */
+  public ActionSignature(
+      Action action,
+      int trials,
+      List<SessionSignature> sessions,
+      PairSignature pair,
+      List<String> notSeparableFrom) {
+    this(action, trials, sessions, pair, List.of(), notSeparableFrom, Optional.empty());
   }
 
   public ActionSignature {
@@ -53,6 +66,7 @@ public record ActionSignature(
             .sorted(
                 Comparator.comparing(SessionSignature::state).thenComparing(SessionSignature::role))
             .toList();
+    statePairs = statePairs == null ? List.of() : inOrder(action, statePairs);
     notSeparableFrom = List.copyOf(new TreeSet<>(notSeparableFrom));
     if (trials < 1) {
       throw new IllegalArgumentException(action.word() + " rests on no trial");
@@ -62,7 +76,14 @@ public record ActionSignature(
   /** The same, measured for another version. */
   public ActionSignature carriedFrom(Carried source) {
     return new ActionSignature(
-        action, trials, sessions, pair, notSeparableFrom, Optional.of(source));
+        action, trials, sessions, pair, statePairs, notSeparableFrom, Optional.of(source));
+  }
+
+  private static List<StatePair> inOrder(Action action, List<StatePair> pairs) {
+    if (pairs.stream().map(StatePair::state).distinct().count() != pairs.size()) {
+      throw new IllegalArgumentException(action.word() + " lists the pair of a state twice");
+    }
+    return pairs.stream().sorted(Comparator.comparing(StatePair::state)).toList();
   }
 
   /** By action, each once. */

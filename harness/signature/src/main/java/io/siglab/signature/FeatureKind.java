@@ -32,12 +32,23 @@ public enum FeatureKind implements Word {
    * ipv6} (Li 2026, Table 3).
    */
   PEER_ADDRESS("peer_address", Scope.SESSION, false, "public|private|cgnat|ipv6"),
+  /**
+   * Where this side's packets show it: {@code ip_header}, or the STUN attribute, for example {@code
+   * xor_peer_address} (RFC 8656, section 18.3).
+   */
+  PEER_ADDRESS_FIELD("peer_address_field", Scope.SESSION, false, "[a-z][a-z0-9_]{0,63}"),
+  /** The way media take: {@code direct} to the peer or {@code relayed} (Li 2026, Table 3). */
+  MEDIA_PATH("media_path", Scope.SESSION, true, "direct|relayed"),
+  /** What media are carried in: {@code udp}, {@code tcp} or {@code tls}. */
+  MEDIA_TRANSPORT("media_transport", Scope.SESSION, true, "udp|tcp|tls"),
   /** The window that carries the receiver's main session: SS, RC or RR (Li 2020, Table 6). */
   RECEIVER_STATE("receiver_state", Scope.PAIR, true, "SS|RC|RR"),
   /** The earlier window with a smaller incoming burst (Li 2020, Table 6, in brackets). */
   THUMBNAIL_STATE("thumbnail_state", Scope.PAIR, true, "SS|RC|RR"),
   /** A server, by name or prefix, in both sides' main sessions (Li 2020, Table 9). */
   COMMON_SERVER("common_server", Scope.PAIR, false, Forms.NAME + "|" + Forms.RANGE),
+  /** A name that the servers of both sides have once folded ({@link FoldedName}). */
+  COMMON_SERVER_FOLDED("common_server_folded", Scope.PAIR, false, Forms.NAME),
   /** Something both sides' packets carry alike, for example {@code stun_username}. */
   SHARED_ARTEFACT("shared_artefact", Scope.PAIR, false, "[a-z][a-z0-9_]{0,63}"),
   /** {@code voice} or {@code video}, told from the traffic of a call. */

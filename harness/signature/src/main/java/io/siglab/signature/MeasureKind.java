@@ -19,6 +19,19 @@ public enum MeasureKind implements Word {
   OUT_SHARE("out_share", "ratio", Scope.SESSION, 0.05),
   /** Flows that make up the session. */
   FLOWS("flows", "flows", Scope.SESSION, 1),
+  /** Time from the first to the last media packet of a call. */
+  MEDIA_DURATION("media_duration", "seconds", Scope.SESSION, 0.5),
+  /** Time from the first signalling of a call to its answer or end. */
+  RINGING_DURATION("ringing_duration", "seconds", Scope.SESSION, 0.5),
+  /** IP bytes of media sent a second, median of a call's whole seconds. */
+  MEDIA_RATE_OUT("media_rate_out", "kbit/s", Scope.SESSION, 8),
+  /** IP bytes of media received a second, likewise. */
+  MEDIA_RATE_IN("media_rate_in", "kbit/s", Scope.SESSION, 8),
+  /**
+   * The media rate above which a call is a video call and below which it is a voice call; its
+   * support counts the trials it told right without being learned from them.
+   */
+  VIDEO_THRESHOLD("video_threshold", "kbit/s", Scope.SESSION, 8),
   /** Volume delta in packets (Li 2020, formula (1)). */
   PACKETS_DELTA("packets_delta", "percent", Scope.PAIR, 5),
   /** Volume delta in IP bytes (Li 2020, formula (1)). */
@@ -36,7 +49,9 @@ public enum MeasureKind implements Word {
   /** V_abs in IP bytes (Li 2026, section 4.4, there in kilobytes). */
   BYTES_DIFFERENCE("bytes_difference", "bytes", Scope.PAIR, 512),
   /** V_norm in IP bytes (Li 2026, section 4.4). */
-  BYTES_DIFFERENCE_RATIO("bytes_difference_ratio", "ratio", Scope.PAIR, 0.05);
+  BYTES_DIFFERENCE_RATIO("bytes_difference_ratio", "ratio", Scope.PAIR, 0.05),
+  /** Signalling packets sent: caller's less callee's, over their sum. */
+  PACKET_ASYMMETRY("packet_asymmetry", "ratio", Scope.PAIR, 0.05);
 
   private final String word;
   private final String unit;

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.siglab.durable.Sha256;
 import io.siglab.json.CanonicalJson;
+import io.siglab.words.Action;
+import io.siglab.words.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -352,5 +354,33 @@ class SignatureFormatTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void relationsOfCallsSurviveTheFileAndMessagesHaveNone() {
+    Feature server = WorkedExample.feature(FeatureKind.COMMON_SERVER, "turn.messenger.test");
+    Measure difference = WorkedExample.measure(MeasureKind.DURATION_DIFFERENCE, 0.1, 0.2);
+    ActionSignature call =
+        new ActionSignature(
+            Action.VOICE_CALL,
+            4,
+            List.of(),
+            new PairSignature(List.of(server), List.of()),
+            List.of(
+                new StatePair(State.ANS, 2, List.of(server), List.of(difference)),
+                new StatePair(State.NANS, 2, List.of(server), List.of())),
+            List.of());
+    SignatureContent content = WorkedExample.content(WorkedExample.origin(4), List.of(call));
+    SignatureFormat format = new SignatureFormat();
+
+    byte[] file = format.write(format.signature(content, SemanticVersion.FIRST));
+
+    assertThat(format.read(file, "file").content()).isEqualTo(content);
+    assertThat(content.actions().get(0).statePairs())
+        .extracting(StatePair::state)
+        .containsExactly(State.NANS, State.ANS);
+    assertThat(new String(file, StandardCharsets.UTF_8)).contains("\"state_pairs\"");
+    byte[] message = format.write(format.signature(WorkedExample.content(), SemanticVersion.FIRST));
+    assertThat(new String(message, StandardCharsets.UTF_8)).doesNotContain("state_pairs");
   }
 }

@@ -18,7 +18,7 @@ class SpecificationTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "signature-format.md");
   private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ROW =
-      Pattern.compile("^\\| `([a-z_]+)` \\| (session|pair) \\| ([a-z]+) \\| ([0-9.]+) \\| .*");
+      Pattern.compile("^\\| `([a-z_]+)` \\| (session|pair) \\| ([a-z/]+) \\| ([0-9.]+) \\| .*");
 
   @Test
   void theWorkedExampleIsASignatureAndTheOneOfTheTests() throws IOException {

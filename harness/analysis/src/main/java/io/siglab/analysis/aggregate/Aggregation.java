@@ -1,24 +1,18 @@
 package io.siglab.analysis.aggregate;
 
-import io.siglab.analysis.observation.MainSession;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.signature.ActionSignature;
 import io.siglab.signature.EvidenceRule;
-import io.siglab.signature.Feature;
-import io.siglab.signature.Measure;
 import io.siglab.signature.PairSignature;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.SignatureContent;
+import io.siglab.signature.StatePair;
 import io.siglab.words.Action;
-import io.siglab.words.Role;
-import io.siglab.words.State;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,8 +21,6 @@ public final class Aggregation {
 
   private static final int MINIMUM_TRIALS = 2;
   private static final double MINIMUM_SUPPORT = 0.3;
-  private static final List<Role> ROLES =
-      List.of(Role.SENDER, Role.RECEIVER, Role.CALLER, Role.CALLEE);
 
   private final EvidenceRule rule;
 
@@ -67,7 +59,8 @@ public final class Aggregation {
         new Group(
             Group.BASELINE,
             Group.BASELINE,
-            counted.stream().filter(t -> t.action().isEmpty()).toList());
+            counted.stream().filter(t -> t.action().isEmpty()).toList(),
+            ServiceTypes.NONE);
     SortedMap<String, SortedMap<Action, Group>> apps = groups(counted);
     List<String> together = measuredTogether(apps, baselines);
     List<SignatureContent> signatures = new ArrayList<>();
@@ -134,9 +127,12 @@ public final class Aggregation {
     trials.forEach(
         (app, actions) -> {
           SortedMap<Action, Group> ofApp = new TreeMap<>();
+          ServiceTypes types =
+              ServiceTypes.of(actions.values().stream().flatMap(List::stream).toList());
           actions.forEach(
               (action, list) ->
-                  ofApp.put(action, new Group(app + "/" + action.word(), app, List.copyOf(list))));
+                  ofApp.put(
+                      action, new Group(app + "/" + action.word(), app, List.copyOf(list), types)));
           groups.put(app, ofApp);
         });
     return groups;
@@ -152,55 +148,21 @@ public final class Aggregation {
             .flatMap(a -> a.values().stream())
             .filter(g -> !g.name().equals(group.name()))
             .toList();
-    Set<String> toldApart = new HashSet<>();
-    List<SessionSignature> sessions = new ArrayList<>();
-    for (Role role : ROLES) {
-      Characterizer side =
-          new Characterizer(rule, baselines, others, apps.size() - 1, g -> g.sessions(role));
-      sessions.addAll(sessions(group, role, side));
-      toldApart.addAll(side.toldApart());
-    }
-    Characterizer both = new Characterizer(rule, baselines, others, apps.size() - 1, Group::pairs);
-    List<Facts> pairs = group.pairs();
-    PairSignature pair = new PairSignature(both.features(pairs), both.measures(pairs));
-    toldApart.addAll(both.toldApart());
+    ActionCharacterizer characterizer =
+        new ActionCharacterizer(rule, group, baselines, others, apps.size() - 1);
+    List<SessionSignature> sessions = characterizer.sessions();
+    PairSignature pair = characterizer.pair();
+    List<StatePair> statePairs = characterizer.statePairs();
     if (sessions.isEmpty() && pair.features().isEmpty() && pair.measures().isEmpty()) {
       return Optional.empty();
     }
     List<String> confused =
-        others.stream().map(Group::name).filter(name -> !toldApart.contains(name)).toList();
+        others.stream()
+            .map(Group::name)
+            .filter(name -> !characterizer.toldApart().contains(name))
+            .toList();
     return Optional.of(
-        new ActionSignature(action, group.trials().size(), sessions, pair, confused));
-  }
-
-  /** One session for each state in which the role's main session was seen. */
-  private static List<SessionSignature> sessions(Group group, Role role, Characterizer side) {
-    SortedMap<State, List<Facts>> byState = new TreeMap<>();
-    for (Observation trial : group.trials()) {
-      Group.main(trial, role)
-          .map(MainSession::state)
-          .ifPresent(state -> byState.computeIfAbsent(state, s -> new ArrayList<>()));
-    }
-    byState.forEach(
-        (state, facts) -> {
-          for (Observation trial : group.trials()) {
-            facts.add(
-                Group.main(trial, role)
-                    .filter(m -> m.state() == state)
-                    .map(SessionFacts::of)
-                    .orElse(Facts.NONE));
-          }
-        });
-    List<SessionSignature> sessions = new ArrayList<>();
-    byState.forEach(
-        (state, facts) -> {
-          List<Feature> features = side.features(facts);
-          List<Measure> measures = side.measures(facts);
-          if (!features.isEmpty() || !measures.isEmpty()) {
-            sessions.add(new SessionSignature(state, role, features, measures));
-          }
-        });
-    return sessions;
+        new ActionSignature(action, group.trials().size(), sessions, pair, statePairs, confused));
   }
 
   private static List<Observation> trials(SortedMap<Action, Group> actions) {

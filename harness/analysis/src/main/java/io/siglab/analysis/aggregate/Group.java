@@ -1,11 +1,13 @@
 package io.siglab.analysis.aggregate;
 
+import io.siglab.analysis.observation.CallObservation;
 import io.siglab.analysis.observation.MainSession;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.SideObservation;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.Spread;
 import io.siglab.words.Role;
+import io.siglab.words.State;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,22 +17,56 @@ import java.util.Optional;
  * @param name {@code APP/ACTION}, or {@value #BASELINE}
  * @param app the app's id; {@value #BASELINE} for baselines
  * @param trials those that count
+ * @param types tells the app's voice calls from its video calls
  */
-record Group(String name, String app, List<Observation> trials) {
+record Group(String name, String app, List<Observation> trials, ServiceTypes types) {
 
   /** What the signature format calls baselines. */
   static final String BASELINE = "baseline";
 
   /** Each trial's facts of a role's main session; nothing for a trial without one. */
   List<Facts> sessions(Role role) {
-    return trials.stream()
-        .map(t -> main(t, role).map(SessionFacts::of).orElse(Facts.NONE))
-        .toList();
+    return trials.stream().map(t -> session(t, role)).toList();
   }
 
   /** Each trial's facts of the pair. */
   List<Facts> pairs() {
-    return trials.stream().map(PairFacts::of).toList();
+    return trials.stream().map(this::pair).toList();
+  }
+
+  /** The same group, of calls only those that are in a state. */
+  Group in(State state) {
+    return new Group(
+        name,
+        app,
+        trials.stream().filter(t -> t.call().map(c -> c.state() == state).orElse(true)).toList(),
+        types);
+  }
+
+  /** A trial's facts of a role's main session. */
+  Facts session(Observation trial, Role role) {
+    Facts main = main(trial, role).map(SessionFacts::of).orElse(Facts.NONE);
+    return trial
+        .call()
+        .flatMap(c -> c.side(role))
+        .map(
+            side ->
+                CallFacts.side(
+                    side,
+                    main,
+                    types
+                        .told(trial, role)
+                        .filter(t -> trial.action().equals(Optional.of(t.action())))
+                        .map(ServiceTypes.Told::threshold)))
+        .orElse(main);
+  }
+
+  private Facts pair(Observation trial) {
+    return trial
+        .call()
+        .flatMap(CallObservation::pair)
+        .map(p -> CallFacts.pair(p, types.told(trial)))
+        .orElseGet(() -> PairFacts.of(trial));
   }
 
   /** A role's main session in a trial. */

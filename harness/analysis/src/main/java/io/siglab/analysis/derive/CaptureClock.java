@@ -37,6 +37,12 @@ final class CaptureClock {
     return hostUs + offsetAt(hostUs);
   }
 
+  /** The host's time at a moment of the capture's, both microseconds since the epoch. */
+  long toHost(long captureUs) {
+    // The offset changes so slowly that its value at the first guess is its value at the answer.
+    return captureUs - offsetAt(captureUs - offsetAt(captureUs));
+  }
+
   /** Capture clock minus host clock at a moment of the host's, microseconds. */
   long offsetAt(long hostUs) {
     if (before.isPresent() && after.isPresent()) {

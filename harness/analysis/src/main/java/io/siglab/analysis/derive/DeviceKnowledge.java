@@ -1,5 +1,8 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.analysis.observation.CommonServer;
+import io.siglab.signature.FoldedName;
+import io.siglab.store.SideRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +50,33 @@ final class DeviceKnowledge {
     List<Background.Baseline> chosen =
         (sameApp.isEmpty() ? others : sameApp).stream().map(this::folded).toList();
     return Background.of(chosen);
+  }
+
+  /**
+   * The share of the baselines of a trial's two devices in which a device talks to a server.
+   *
+   * @param basis what the server is known by: a constant of {@link CommonServer}
+   * @param value its address, name or folded name
+   */
+  double quietShare(Trial trial, String basis, String value) {
+    long all = 0;
+    long shown = 0;
+    for (SideRecord side : trial.manifest().sides()) {
+      for (Quiet quiet : baselines.getOrDefault(side.device(), List.of())) {
+        all++;
+        shown += folded(quiet).sessions().stream().anyMatch(s -> is(s, basis, value)) ? 1 : 0;
+      }
+    }
+    return all == 0 ? 0 : (double) shown / all;
+  }
+
+  private static boolean is(Session session, String basis, String value) {
+    return switch (basis) {
+      case CommonServer.ADDRESS ->
+          session.flows().stream().anyMatch(f -> f.remoteAddress().equals(value));
+      case CommonServer.NAME -> session.named() && session.key().server().equals(value);
+      default -> session.named() && FoldedName.of(session.key().server()).text().equals(value);
+    };
   }
 
   private Background.Baseline folded(Quiet quiet) {

@@ -55,12 +55,17 @@ final class MainSessions {
         .findFirst();
   }
 
+  /** A session taken for the main one on other grounds, in a window given. */
+  Choice at(Session session, int window) {
+    return new Choice(session, window, rule.direction().apply(session.surplus(window)));
+  }
+
   /** The record of a choice. */
   MainSession record(Choice choice) {
     return new MainSession(
         capture.windows().get(choice.window()).state(),
         choice.volume(),
-        choice.session().durationUs(capture, choice.window(), settings.binUs()),
+        choice.session().durationUs(capture, choice.window()),
         choice.session().observation(capture));
   }
 

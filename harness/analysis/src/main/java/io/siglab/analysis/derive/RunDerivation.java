@@ -10,8 +10,6 @@ import io.siglab.store.StoredRun;
 import io.siglab.words.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +40,7 @@ public final class RunDerivation {
    * @throws UncheckedIOException if the disk fails
    */
   public ObservationSet derive(StoredRun run) {
-    SideMeter meter = new SideMeter(Duration.of(settings.binUs(), ChronoUnit.MICROS));
+    SideMeter meter = new SideMeter(settings);
     DeviceKnowledge knowledge = new DeviceKnowledge();
     List<Attempted> attempted = new ArrayList<>();
     for (PlannedTrial planned : run.manifest().plan()) {
@@ -58,7 +56,7 @@ public final class RunDerivation {
                 one ->
                     one.trial()
                         .map(derivation::derive)
-                        .orElseGet(() -> TrialDerivation.notCounted(one.attempt().manifest())))
+                        .orElseGet(() -> ObservationBuilder.notCounted(one.attempt().manifest())))
             .toList();
     return new ObservationSet(ObservationSet.FORMAT, run.manifest().id(), settings, observations);
   }

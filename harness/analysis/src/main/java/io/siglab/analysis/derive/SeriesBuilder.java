@@ -3,10 +3,10 @@ package io.siglab.analysis.derive;
 import io.siglab.analysis.observation.TrafficSeries;
 import io.siglab.meter.SeriesBin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Lays the bins of a side's flows out over the stretch of its trial's windows. */
@@ -27,10 +27,10 @@ final class SeriesBuilder {
   }
 
   /** The series, with the main session apart. */
-  TrafficSeries build(Optional<Session> main) {
+  TrafficSeries build(Collection<SideFlow> main) {
     // By identity: comparing whole flow records would compare all their counts.
     Set<SideFlow> mainFlows = Collections.newSetFromMap(new IdentityHashMap<>());
-    main.ifPresent(session -> mainFlows.addAll(session.flows()));
+    mainFlows.addAll(main);
     List<Long> mainOut = zeros();
     List<Long> mainIn = zeros();
     List<Long> otherOut = zeros();
@@ -46,7 +46,7 @@ final class SeriesBuilder {
 
   private void add(SideFlow flow, List<Long> out, List<Long> in) {
     for (SeriesBin bin : flow.flow().series()) {
-      long at = bin.index() - firstBin;
+      long at = Math.floorDiv(bin.index() * capture.binUs(), binUs) - firstBin;
       if (at < 0 || at >= bins) {
         continue;
       }

@@ -90,6 +90,11 @@ final class Session {
     return new Traffic(seen.out().minus(expected.out()), seen.in().minus(expected.in()));
   }
 
+  /** Whether quiet time lets expect anything of it in window number {@code index}. */
+  boolean expected(int index) {
+    return !background.isEmpty() && !background.get(index).isNone();
+  }
+
   /** Whether anything was carried in any window. */
   boolean active() {
     return windows.stream().anyMatch(t -> !t.isNone());
@@ -134,7 +139,8 @@ final class Session {
    * Time from the first to the last packet in window number {@code index}: exact where a flow
    * begins or ends in it, else to the width of a bin.
    */
-  long durationUs(SideCapture capture, int index, long binUs) {
+  long durationUs(SideCapture capture, int index) {
+    long binUs = capture.binUs();
     TimeWindow slice = capture.slices().get(index);
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;

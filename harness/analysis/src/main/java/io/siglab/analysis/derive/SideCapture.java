@@ -6,6 +6,7 @@ import io.siglab.meter.TimeWindow;
 import io.siglab.store.CaptureRecord;
 import io.siglab.store.SideRecord;
 import io.siglab.store.WindowRecord;
+import io.siglab.words.Role;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  * @param flows the device's flows, in order of first packet
  * @param links DNS answers seen
  * @param summary the capture as a whole
+ * @param binUs width of the bins of the flows' series, microseconds
  */
 record SideCapture(
     SideRecord side,
@@ -28,4 +30,11 @@ record SideCapture(
     List<TimeWindow> slices,
     List<SideFlow> flows,
     List<NameLink> links,
-    CaptureSummary summary) {}
+    CaptureSummary summary,
+    long binUs) {
+
+  /** The device's part in the trial. */
+  Role role() {
+    return side.role();
+  }
+}

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 record SideFlow(Flow flow, boolean outIsAb) {
 
+  private static final int SYN = 2;
+
   /** The device's view; empty where the flow does not have the device at exactly one end. */
   static Optional<SideFlow> of(Flow flow, OwnAddresses own) {
     boolean a = own.contains(flow.ipA());
@@ -27,6 +29,16 @@ record SideFlow(Flow flow, boolean outIsAb) {
 
   int remotePort() {
     return outIsAb ? flow.portB() : flow.portA();
+  }
+
+  /** Whether the device sent what the meter says side a, or side b, sent. */
+  boolean sentBy(boolean fromA) {
+    return fromA == outIsAb;
+  }
+
+  /** Whether its first packet in the capture is the first there was, as far as that can be told. */
+  boolean beginSeen() {
+    return flow.tcp().map(t -> ((t.flagsAb() | t.flagsBa()) & SYN) != 0).orElse(true);
   }
 
   /** What the device sent and received in the meter's window number {@code index}. */

@@ -1,5 +1,6 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.durable.Sha256;
 import io.siglab.meter.CaptureFormatException;
 import io.siglab.meter.FlowMeter;
@@ -9,24 +10,26 @@ import io.siglab.meter.TimeWindow;
 import io.siglab.store.CaptureRecord;
 import io.siglab.store.SideRecord;
 import io.siglab.store.TrialManifest;
+import io.siglab.words.Action;
 import io.siglab.words.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Meters the captures of trials, with the trial's windows laid over them. */
 final class SideMeter {
 
   private final FlowMeter meter = new FlowMeter();
-  private final Duration bin;
+  private final DerivationSettings settings;
 
   /**
-   * @param bin width of the bins of the time series
+   * @param settings widths of the bins of the time series
    */
-  SideMeter(Duration bin) {
-    this.bin = bin;
+  SideMeter(DerivationSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -60,7 +63,9 @@ final class SideMeter {
                     new TimeWindow(
                         w.state().word(), clock.toCapture(w.startUs()), clock.toCapture(w.endUs())))
             .toList();
-    Metering metering = meter(intact(directory, capture), capture, slices);
+    boolean call = trial.trial().action().filter(Action::isCall).isPresent();
+    long binUs = call ? settings.callBinUs() : settings.binUs();
+    Metering metering = meter(intact(directory, capture), capture, slices, binUs);
     return new SideCapture(
         side,
         capture,
@@ -69,7 +74,8 @@ final class SideMeter {
         slices,
         ownFlows(trial, side, capture, metering),
         metering.nameLinks(),
-        metering.summary());
+        metering.summary(),
+        binUs);
   }
 
   private static Path intact(Path directory, CaptureRecord capture)
@@ -87,9 +93,10 @@ final class SideMeter {
     return file;
   }
 
-  private Metering meter(Path file, CaptureRecord capture, List<TimeWindow> slices)
+  private Metering meter(Path file, CaptureRecord capture, List<TimeWindow> slices, long binUs)
       throws DerivationException, IOException {
-    MeterOptions options = MeterOptions.defaults().withWindows(slices).withBin(bin);
+    MeterOptions options =
+        MeterOptions.defaults().withWindows(slices).withBin(Duration.of(binUs, ChronoUnit.MICROS));
     try {
       return meter.meter(file, options);
     } catch (CaptureFormatException e) {

@@ -1,10 +1,13 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.analysis.observation.DerivationSettings;
+import io.siglab.analysis.observation.SideObservation;
 import io.siglab.analysis.observation.Volume;
 import io.siglab.store.TrialManifest;
 import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -32,5 +35,19 @@ record SideRule(Role role, Function<Traffic, Volume> direction, List<State> stat
       return List.of(State.NANS, State.ANS);
     }
     return sends ? List.of(State.SS) : List.of(State.SS, State.RC, State.RR);
+  }
+
+  /** Why a side has no main session, in a sentence. */
+  String whyNoMain(SideObservation side, DerivationSettings settings) {
+    boolean sought = side.windows().stream().anyMatch(w -> states.contains(w.state()));
+    String words = String.join(", ", states.stream().map(State::word).toList());
+    return sought
+        ? String.format(
+            Locale.ROOT,
+            "No session of the %s carries %d bytes above the background in %s.",
+            role.word(),
+            settings.minimumBurstBytes(),
+            words)
+        : "The manifest has none of the windows " + words + ".";
   }
 }

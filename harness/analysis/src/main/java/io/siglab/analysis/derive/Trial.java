@@ -25,4 +25,9 @@ record Trial(StoredAttempt attempt, Map<Role, SideCapture> captures, Map<Role, S
   String app() {
     return manifest().trial().app();
   }
+
+  /** Why a role has no capture that could be metered. */
+  String whyMissing(Role role) {
+    return problems.getOrDefault(role, "there is no capture");
+  }
 }

@@ -9,15 +9,28 @@ package io.siglab.analysis.observation;
  *     on; above what a notice that a message has come, or a TLS handshake with its certificates,
  *     brings in
  * @param binUs width of the bins of the time series, microseconds
+ * @param callBinUs width of the bins that times within calls are read from, microseconds; a whole
+ *     number of them makes a bin of the series
  */
-public record DerivationSettings(long minimumBurstBytes, long minimumThumbnailBytes, long binUs) {
+public record DerivationSettings(
+    long minimumBurstBytes, long minimumThumbnailBytes, long binUs, long callBinUs) {
 
   private static final long MINIMUM_BURST_BYTES = 256;
   private static final long MINIMUM_THUMBNAIL_BYTES = 6_144;
   private static final long BIN_US = 100_000;
+  private static final long CALL_BIN_US = 1_000;
 
-  /** The parameters in use unless told otherwise: 256 bytes, 6 KiB, 100 ms. */
+  /** Refuses bins that do not fit into each other. */
+  public DerivationSettings {
+    if (callBinUs < 1 || binUs % callBinUs != 0) {
+      throw new IllegalArgumentException(
+          "bins of " + binUs + " us do not hold whole bins of " + callBinUs + " us");
+    }
+  }
+
+  /** The parameters in use unless told otherwise: 256 bytes, 6 KiB, 100 ms, 1 ms. */
   public static DerivationSettings defaults() {
-    return new DerivationSettings(MINIMUM_BURST_BYTES, MINIMUM_THUMBNAIL_BYTES, BIN_US);
+    return new DerivationSettings(
+        MINIMUM_BURST_BYTES, MINIMUM_THUMBNAIL_BYTES, BIN_US, CALL_BIN_US);
   }
 }

@@ -28,7 +28,9 @@ import java.util.Optional;
  * @param problems why nothing, or only a part, could be derived; one sentence each
  * @param caveats what to keep in mind when reading the numbers; one sentence each
  * @param sides what each side's capture shows; a side that cannot be derived is missing
- * @param pair what both sides show together; empty where a side or its main session is missing
+ * @param pair what both sides of a message show together; empty where a side or its main session is
+ *     missing
+ * @param call what a call shows; empty for anything else
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Observation(
@@ -47,7 +49,8 @@ public record Observation(
     List<String> problems,
     List<String> caveats,
     List<SideObservation> sides,
-    Optional<PairObservation> pair) {
+    Optional<PairObservation> pair,
+    Optional<CallObservation> call) {
 
   /** Copies the lists. */
   public Observation {
@@ -60,6 +63,11 @@ public record Observation(
   /** Whether the trial counts: driven and captured as it should have been. */
   public boolean counts() {
     return verdict == Verdict.VALID;
+  }
+
+  /** Whether the trial gave a result for both sides. */
+  public boolean derived() {
+    return pair.isPresent() || call.flatMap(CallObservation::pair).isPresent();
   }
 
   /** The side in a role; empty where it is missing. */

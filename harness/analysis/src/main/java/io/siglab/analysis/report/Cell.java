@@ -93,7 +93,7 @@ record Cell(
   /** Why the cell has no numbers, in a few words; empty where it has. */
   String absence() {
     if (!counted.isEmpty()) {
-      return counted.stream().anyMatch(o -> o.pair().isPresent()) ? "" : "nothing derived";
+      return counted.stream().anyMatch(Observation::derived) ? "" : "nothing derived";
     }
     if (statuses.stream().anyMatch(s -> s.verdict().equals(Optional.of(Verdict.NOT_OFFERED)))) {
       return "not offered";

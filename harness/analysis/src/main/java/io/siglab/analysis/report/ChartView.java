@@ -1,18 +1,12 @@
 package io.siglab.analysis.report;
 
-import io.siglab.analysis.observation.MainSession;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.SideObservation;
 import io.siglab.analysis.observation.TrafficSeries;
 import io.siglab.analysis.observation.WindowTraffic;
 import io.siglab.words.Action;
-import io.siglab.words.Role;
-import io.siglab.words.State;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The chart of one app's action: both sides' bytes over time, for every trial that counts.
@@ -28,7 +22,7 @@ public record ChartView(
     String id, String app, String title, String summary, int chosen, List<TrialView> trials) {
 
   /**
-   * One trial of a chart; times in microseconds from the start of SS.
+   * One trial of a chart; times in microseconds from the start of SS, or of the call.
    *
    * @param trial its id
    * @param label its direction and repetition
@@ -76,7 +70,10 @@ public record ChartView(
       List<Long> otherOut,
       List<Long> otherIn) {}
 
-  /** The charts of a run, by app and action; an action without a trial that counts has none. */
+  /**
+   * The charts of a run, by app and action, of calls apart for each state; an action without a
+   * trial that counts has none.
+   */
   static List<ChartView> of(List<Cell> cells) {
     List<ChartView> charts = new ArrayList<>();
     for (String app : cells.stream().map(Cell::app).distinct().toList()) {
@@ -88,62 +85,41 @@ public record ChartView(
                 .flatMap(c -> c.counted().stream())
                 .filter(o -> !o.sides().isEmpty())
                 .toList();
-        if (!trials.isEmpty()) {
-          charts.add(chart("chart-" + charts.size(), app, action, trials));
+        for (ChartSubject subject : ChartSubject.of(action, trials)) {
+          charts.add(chart("chart-" + charts.size(), app, subject));
         }
       }
     }
     return charts;
   }
 
-  private static ChartView chart(String id, String app, Action action, List<Observation> trials) {
-    int chosen = median(trials);
+  private static ChartView chart(String id, String app, ChartSubject subject) {
+    int chosen = subject.median();
     return new ChartView(
         id,
         app,
-        Wording.title(action),
-        summary(trials.get(chosen)),
+        subject.title(),
+        subject.summary(chosen),
         chosen,
-        trials.stream().map(ChartView::trial).toList());
+        subject.trials().stream().map(o -> trial(o, subject)).toList());
   }
 
-  private static int median(List<Observation> trials) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < trials.size(); i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingLong(i -> sent(trials.get(i))));
-    return order.get((order.size() - 1) / 2);
-  }
-
-  private static long sent(Observation trial) {
-    return trial
-        .side(Role.SENDER)
-        .flatMap(SideObservation::main)
-        .map(m -> m.volume().ipBytes())
-        .orElse(0L);
-  }
-
-  private static TrialView trial(Observation trial) {
+  private static TrialView trial(Observation trial, ChartSubject subject) {
     SideObservation clocked = trial.sides().get(0);
     long offset = clocked.clock().offsetUs();
     long zero =
         clocked.windows().stream()
-                .filter(w -> w.state() == State.SS)
+                .filter(w -> w.state() == subject.begins())
                 .findFirst()
                 .orElse(clocked.windows().get(0))
                 .startUs()
             - offset;
     return new TrialView(
         trial.trial(),
-        direction(trial) + ", no. " + trial.repetition(),
+        subject.label(trial),
         clocked.windows().stream().map(w -> window(w, offset, zero)).toList(),
         trial.sides().stream().map(s -> side(s, zero)).toList(),
         WindowNumbers.of(trial));
-  }
-
-  private static String direction(Observation trial) {
-    return trial.side(Role.SENDER).map(s -> s.device() + " sends").orElse(trial.direction().word());
   }
 
   private static WindowView window(WindowTraffic window, long offset, long zero) {
@@ -163,27 +139,5 @@ public record ChartView(
         series.mainIn(),
         series.otherOut(),
         series.otherIn());
-  }
-
-  private static String summary(Observation trial) {
-    String sent = sentence(trial, Role.SENDER, "sends", "to");
-    String received = sentence(trial, Role.RECEIVER, "receives", "from");
-    return String.format(Locale.ROOT, "In the trial shown first, %s; %s.", sent, received);
-  }
-
-  private static String sentence(Observation trial, Role role, String verb, String preposition) {
-    Optional<MainSession> main = trial.side(role).flatMap(SideObservation::main);
-    return main.map(
-            m ->
-                String.format(
-                    Locale.ROOT,
-                    "the %s %s %s %s %s in %s",
-                    role.word(),
-                    verb,
-                    Figures.bytes(m.volume().ipBytes()),
-                    preposition,
-                    m.session().server(),
-                    m.state().word()))
-        .orElse("no main session of the " + role.word() + " was found");
   }
 }

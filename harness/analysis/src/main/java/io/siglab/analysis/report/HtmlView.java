@@ -18,6 +18,8 @@ import java.util.List;
  * @param delta Li 2020, Table 4
  * @param stateCaption explains the next
  * @param states Li 2020, Table 6
+ * @param messages whether the run has messages
+ * @param calls tables about calls; none where the run has none
  * @param bin width of the charts' steps
  * @param charts by app and action
  * @param sessions hosts of main sessions
@@ -42,6 +44,8 @@ public record HtmlView(
     Matrix delta,
     String stateCaption,
     Matrix states,
+    boolean messages,
+    List<Calls> calls,
     String bin,
     List<ChartView> charts,
     List<Session> sessions,
@@ -54,6 +58,27 @@ public record HtmlView(
 
   /** A name and its value. */
   public record Fact(String name, String value) {}
+
+  /**
+   * A table about calls.
+   *
+   * @param id of the table in the page
+   * @param title its heading
+   * @param caption explains it
+   * @param file the same for other programs
+   * @param columns headers
+   * @param rows cells
+   */
+  public record Calls(
+      String id,
+      String title,
+      String caption,
+      String file,
+      List<Column> columns,
+      List<List<String>> rows) {}
+
+  /** A header, and whether what stands below are numbers. */
+  public record Column(String text, boolean number) {}
 
   /** How many trials; {@code kind} is a class of the style sheet. */
   public record Tally(String count, String label, String kind) {}

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Puts a run into the words and numbers that the HTML template shows. */
@@ -27,6 +28,7 @@ final class HtmlViewBuilder {
 
   private static final int HASH_DIGITS = 12;
   private static final int SECONDS_DECIMALS = 2;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]*(\\.[0-9]+)?");
 
   private final ReportInput input;
   private final RunManifest run;
@@ -52,9 +54,11 @@ final class HtmlViewBuilder {
         facts(run.software()),
         facts(run.settings()),
         Wording.DELTA_CAPTION,
-        Matrix.volumeDelta(cells),
+        Matrix.volumeDelta(messages()),
         Wording.STATE_CAPTION,
-        Matrix.receiverState(cells),
+        Matrix.receiverState(messages()),
+        !messages().isEmpty(),
+        new CallTables(input).all().stream().map(HtmlViewBuilder::calls).toList(),
         bin(),
         ChartView.of(cells),
         SessionRow.of(cells).stream().map(HtmlViewBuilder::session).toList(),
@@ -64,6 +68,27 @@ final class HtmlViewBuilder {
         input.withheld(),
         trials.stream().map(HtmlViewBuilder::trial).toList(),
         derivation());
+  }
+
+  private List<Cell> messages() {
+    return cells.stream().filter(c -> !c.action().isCall()).toList();
+  }
+
+  private static HtmlView.Calls calls(CallTable call) {
+    List<HtmlView.Column> columns = new ArrayList<>();
+    for (int i = 0; i < call.shown().columns().size(); i++) {
+      int column = i;
+      boolean number =
+          call.shown().rows().stream().allMatch(r -> NUMBER.matcher(r.get(column)).matches());
+      columns.add(new HtmlView.Column(call.shown().columns().get(i).replace('_', ' '), number));
+    }
+    return new HtmlView.Calls(
+        call.table().name().replace('_', '-'),
+        call.title(),
+        call.caption(),
+        "tables/" + call.table().name() + ".csv",
+        columns,
+        call.shown().rows());
   }
 
   private List<HtmlView.Tally> tallies() {
@@ -108,7 +133,8 @@ final class HtmlViewBuilder {
         new HtmlView.Fact("Pair", String.join(", ", run.devices())),
         new HtmlView.Fact(
             "Siglab", run.harnessVersion() + ", commit " + shortened(run.harnessCommit())),
-        new HtmlView.Fact("Seed", Long.toString(run.seed())));
+        new HtmlView.Fact("Seed", Long.toString(run.seed())),
+        new HtmlView.Fact("First attempts", FirstAttempts.of(input).text()));
   }
 
   private static String shortened(String hash) {

@@ -33,12 +33,27 @@ final class MarkdownReport {
             + ", seed "
             + run.seed()
             + ".");
-    matrix("Volume delta", Wording.DELTA_CAPTION, Matrix.volumeDelta(cells), true);
-    matrix("Receiver state", Wording.STATE_CAPTION, Matrix.receiverState(cells), false);
+    line("");
+    line("First attempts: " + FirstAttempts.of(input).text() + ".");
+    List<Cell> messages = cells.stream().filter(c -> !c.action().isCall()).toList();
+    if (!messages.isEmpty()) {
+      matrix("Volume delta", Wording.DELTA_CAPTION, Matrix.volumeDelta(messages), true);
+      matrix("Receiver state", Wording.STATE_CAPTION, Matrix.receiverState(messages), false);
+    }
+    new CallTables(input).all().forEach(this::call);
     sessions();
     failures();
     signatures();
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void call(CallTable call) {
+    heading(call.title());
+    line(escaped(call.caption()));
+    line("");
+    row(call.shown().columns());
+    rule(call.shown().columns().size());
+    call.shown().rows().forEach(this::row);
   }
 
   private void matrix(String title, String caption, Matrix matrix, boolean metric) {

@@ -28,13 +28,20 @@ final class Tables {
 
   /** All tables, in a fixed order. */
   List<Table> all() {
-    return List.of(volumeDelta(), receiverState(), mainSessions(), trials());
+    List<Table> tables = new ArrayList<>();
+    tables.addAll(List.of(volumeDelta(), receiverState(), mainSessions(), trials()));
+    new CallTables(input).all().forEach(t -> tables.add(t.table()));
+    return tables;
+  }
+
+  private List<Cell> messages() {
+    return cells.stream().filter(c -> !c.action().isCall()).toList();
   }
 
   /** Li 2020, Table 4. */
   private Table volumeDelta() {
     List<List<String>> rows = new ArrayList<>();
-    for (DeltaRow row : DeltaRow.of(cells)) {
+    for (DeltaRow row : DeltaRow.of(messages())) {
       List<String> cells = new ArrayList<>();
       cells.add(row.cell().app());
       cells.add(row.cell().action().word());
@@ -69,7 +76,7 @@ final class Tables {
   /** Li 2020, Table 6. */
   private Table receiverState() {
     List<List<String>> rows = new ArrayList<>();
-    for (StateRow row : StateRow.of(cells)) {
+    for (StateRow row : StateRow.of(messages())) {
       if (row.seen().isEmpty()) {
         rows.add(stateRow(row, "", "", 0));
       }

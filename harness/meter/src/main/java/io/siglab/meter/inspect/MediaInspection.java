@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UDP flow of a call: STUN, TURN ChannelData, DTLS and RTP share one 5-tuple and are told apart
- * by the first byte (RFC 7983). What TURN carries is looked at as if it came alone.
+ * What a call's flow carries: STUN, TURN ChannelData, DTLS and RTP share one 5-tuple and are told
+ * apart by the first byte (RFC 7983). What TURN carries is looked at as if it came alone.
  */
 final class MediaInspection {
   private static final int CHANNEL_HEADER = 4;
@@ -36,45 +36,50 @@ final class MediaInspection {
         || StunParser.looksLikeClassic(data, from, to);
   }
 
-  /** Takes a datagram; whether it was one of these protocols. */
-  boolean datagram(byte[] data, int from, int to, boolean fromA, long timeUs) {
+  /**
+   * Takes a datagram; whether it was one of these protocols.
+   *
+   * @param length of the datagram, captured or not
+   */
+  boolean datagram(byte[] data, int from, int to, long length, boolean fromA, long timeUs) {
     if (StunParser.looksLike(data, from, to) || StunParser.looksLikeClassic(data, from, to)) {
       sawStun = true;
       StunParser.parse(data, from, to, fromA, timeUs, false).ifPresent(stun::add);
       insideStun(data, from, to, fromA, timeUs);
       return true;
     }
-    if (sawStun && isChannelData(data, from, to)) {
+    if (sawStun && isChannelData(data, from, to, length)) {
       stun.channelData(fromA);
-      int end = Math.min(to, from + CHANNEL_HEADER + Bytes.u16(data, from + 2));
-      inner(data, from + CHANNEL_HEADER, end, fromA, timeUs);
+      int carried = Bytes.u16(data, from + 2);
+      int start = from + CHANNEL_HEADER;
+      inner(data, start, Math.min(to, start + carried), carried, fromA, timeUs);
       return true;
     }
-    return media(data, from, to, fromA);
+    return media(data, from, to, length, fromA, timeUs);
   }
 
-  private boolean media(byte[] data, int from, int to, boolean fromA) {
+  private boolean media(byte[] data, int from, int to, long length, boolean fromA, long timeUs) {
     if (DtlsRecords.looksLike(data, from, to)) {
       sawDtls = true;
       dtls.datagram(data, from, to);
       return true;
     }
-    if (RtpTracker.looksLikeControl(data, from, to)) {
+    if (RtpTracker.looksLikeControl(data, from, to, length)) {
       sawControl = true;
       return true;
     }
     if (RtpTracker.looksLike(data, from, to)) {
-      rtp.packet(data, from, fromA);
+      rtp.packet(data, from, to, length, fromA, timeUs);
       return true;
     }
     return false;
   }
 
   /** RFC 8656, section 12.4: channel numbers 0x4000 to 0x4fff, formerly to 0x7fff. */
-  private static boolean isChannelData(byte[] data, int from, int to) {
+  private static boolean isChannelData(byte[] data, int from, int to, long length) {
     return to - from >= CHANNEL_HEADER
         && (data[from] & 0xc0) == 0x40
-        && Bytes.u16(data, from + 2) <= to - from - CHANNEL_HEADER;
+        && Bytes.u16(data, from + 2) <= length - CHANNEL_HEADER;
   }
 
   /** The DATA attribute of Send and Data indications carries a datagram of the peer. */
@@ -83,18 +88,18 @@ final class MediaInspection {
     while (at + 4 <= to) {
       int length = Bytes.u16(data, at + 2);
       if (Bytes.u16(data, at) == DATA_ATTRIBUTE && at + 4 + length <= to) {
-        inner(data, at + 4, at + 4 + length, fromA, timeUs);
+        inner(data, at + 4, at + 4 + length, length, fromA, timeUs);
         return;
       }
       at += 4 + ((length + 3) & ~3);
     }
   }
 
-  private void inner(byte[] data, int from, int to, boolean fromA, long timeUs) {
+  private void inner(byte[] data, int from, int to, long length, boolean fromA, long timeUs) {
     if (StunParser.looksLike(data, from, to)) {
       StunParser.parse(data, from, to, fromA, timeUs, true).ifPresent(stun::add);
     } else {
-      media(data, from, to, fromA);
+      media(data, from, to, length, fromA, timeUs);
     }
   }
 

@@ -1,14 +1,15 @@
 package io.siglab.meter.inspect;
 
 import io.siglab.meter.NameSource;
+import io.siglab.meter.RtpStream;
 import io.siglab.meter.ServerName;
 import io.siglab.meter.StunFacts;
 import io.siglab.meter.bytes.Octets;
 import io.siglab.meter.dns.DnsName;
 import io.siglab.meter.ip.IpPacket;
-import io.siglab.meter.rtc.StunLog;
 import io.siglab.meter.tls.ClientHello;
 import io.siglab.meter.tls.TlsRecords;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class TcpInspection extends Inspection {
   private @Nullable Recognised recognised;
   private Optional<ClientHello> hello = Optional.empty();
   private Optional<String> host = Optional.empty();
-  private @Nullable StunLog stun;
+  private @Nullable MediaInspection media;
   private int segments;
   private boolean settled;
 
@@ -45,10 +46,15 @@ final class TcpInspection extends Inspection {
       return;
     }
     TcpSide side = sentByA ? fromA : fromB;
+    CallStream call = side.call();
+    if (call != null) {
+      call.segment(packet.tcpSequence(), data, packet.dataStart(), packet.dataEnd(), timeUs);
+      return;
+    }
     if (dns || !beginsWithTls(side, side.first(packet, data))) {
       segment(side, packet, data, sentByA, timeUs);
     }
-    if (++segments >= MOST_SEGMENTS && !dns) {
+    if (++segments >= MOST_SEGMENTS && !dns && media == null) {
       settle();
     }
   }
@@ -98,10 +104,7 @@ final class TcpInspection extends Inspection {
       lookForHello(side, start);
       return;
     }
-    StunLog log = stun != null ? stun : new StunLog();
-    if (TcpStun.read(side, log, sentByA, timeUs)) {
-      stun = log;
-      recognised = Recognised.plain("stun");
+    if (lookForCall(side, start, sentByA, timeUs)) {
       return;
     }
     Optional<Recognised> sign = TcpSigns.of(start);
@@ -112,9 +115,24 @@ final class TcpInspection extends Inspection {
       side.skipToTls();
     } else if (recognised != null && recognised.protocol().equals("http")) {
       lookForHost(side, start);
-    } else if (stun == null && start.remaining() >= TcpSigns.LONGEST) {
+    } else if (media == null && start.remaining() >= TcpSigns.LONGEST) {
       side.forget();
     }
+  }
+
+  /** A side that begins with STUN goes on being read to the flow's end: TURN carries media. */
+  private boolean lookForCall(TcpSide side, Octets start, boolean sentByA, long timeUs) {
+    byte[] data = start.array();
+    int from = start.position();
+    boolean framed = CallStream.begins(data, from, start.limit(), true);
+    if (!framed && !CallStream.begins(data, from, start.limit(), false)) {
+      return false;
+    }
+    if (media == null) {
+      media = new MediaInspection();
+    }
+    side.carriesCall(new CallStream(media, sentByA, framed, side.firstUnread()), timeUs);
+    return true;
   }
 
   private void lookForHello(TcpSide side, Octets start) {
@@ -183,11 +201,17 @@ final class TcpInspection extends Inspection {
 
   @Override
   @Nullable Recognised recognised() {
-    return recognised;
+    Recognised call = media == null ? null : media.recognised();
+    return call != null ? call : recognised;
   }
 
   @Override
   public StunFacts stun() {
-    return stun == null ? StunFacts.NONE : stun.facts();
+    return media == null ? StunFacts.NONE : media.stun();
+  }
+
+  @Override
+  public List<RtpStream> rtp() {
+    return media == null ? List.of() : media.rtp();
   }
 }

@@ -20,6 +20,7 @@ final class TcpSide {
   private long base;
   private int consumed;
   private boolean forgotten;
+  private @Nullable CallStream call;
   private final boolean settledStart;
 
   /**
@@ -82,8 +83,22 @@ final class TcpSide {
     return new Octets(stream.array(), Math.min(consumed, stream.ready()), stream.ready());
   }
 
-  void consume(int bytes) {
-    consumed += bytes;
+  /** TCP sequence number of the first byte that {@link #unread} gives. */
+  long firstUnread() {
+    return (base + Math.min(consumed, stream.ready())) & WORD;
+  }
+
+  /** Hands the rest of this side, from the first unread byte on, to a call's reader. */
+  void carriesCall(CallStream reader, long timeUs) {
+    Octets rest = unread();
+    reader.segment(firstUnread(), rest.array(), rest.position(), rest.limit(), timeUs);
+    call = reader;
+    forget();
+  }
+
+  /** The reader of a call's stream; null where this side is none. */
+  @Nullable CallStream call() {
+    return call;
   }
 
   /** Passes over what was said in the clear, so that the TLS that follows STARTTLS is seen. */

@@ -37,7 +37,7 @@ final class UdpInspection extends Inspection {
     if (media == null && MediaInspection.mayBe(data, from, to)) {
       media = new MediaInspection();
     }
-    if (media != null && media.datagram(data, from, to, fromA, timeUs)) {
+    if (media != null && media.datagram(data, from, to, packet.wireDataLength(), fromA, timeUs)) {
       if (!media.certain()) {
         sample(data, from, to);
       }

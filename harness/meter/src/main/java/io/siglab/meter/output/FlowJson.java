@@ -141,6 +141,10 @@ public final class FlowJson {
       json.number("ssrc", stream.ssrc());
       json.number("payload_type", stream.payloadType());
       json.number("packets", stream.packets());
+      json.number("bytes", stream.bytes());
+      json.number("header_bytes", stream.headerBytes());
+      json.number("first_us", stream.firstUs());
+      json.number("last_us", stream.lastUs());
       json.close('}');
     }
     json.close(']');

@@ -4,6 +4,7 @@ import io.siglab.meter.RtpStream;
 import io.siglab.meter.bytes.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises RTP and SRTP (RFC 3550, section 5.1), whose headers are alike: a source identifier
@@ -28,14 +29,27 @@ public final class RtpTracker {
     final int ssrc;
     final int payloadType;
     int sequence;
+    final long firstUs;
     int following = 1;
-    long packets = 1;
+    long packets;
+    long bytes;
+    long headerBytes;
+    long lastUs;
 
-    Source(boolean fromA, int ssrc, int payloadType, int sequence) {
+    Source(boolean fromA, int ssrc, int payloadType, int sequence, long firstUs) {
       this.fromA = fromA;
       this.ssrc = ssrc;
       this.payloadType = payloadType;
       this.sequence = sequence;
+      this.firstUs = firstUs;
+      this.lastUs = firstUs;
+    }
+
+    void count(long length, int header, long timeUs) {
+      packets++;
+      bytes += length;
+      headerBytes += header;
+      lastUs = Math.max(lastUs, timeUs);
     }
   }
 
@@ -60,14 +74,15 @@ public final class RtpTracker {
    * @param data holds the datagram
    * @param from its first byte
    * @param to behind its last captured byte
+   * @param length its length, captured or not
    * @return whether it may be RTCP: version 2, packet type 200 to 207, a length within the datagram
    */
-  public static boolean looksLikeControl(byte[] data, int from, int to) {
+  public static boolean looksLikeControl(byte[] data, int from, int to, long length) {
     if (to - from < 8 || (data[from] & 0xc0) != 0x80) {
       return false;
     }
     int type = Bytes.u8(data, from + 1);
-    return type >= 200 && type <= 207 && 4 * (Bytes.u16(data, from + 2) + 1) <= to - from;
+    return type >= 200 && type <= 207 && 4L * (Bytes.u16(data, from + 2) + 1) <= length;
   }
 
   /**
@@ -75,23 +90,42 @@ public final class RtpTracker {
    *
    * @param data holds it
    * @param from its first byte
+   * @param to behind its last captured byte
+   * @param length its length, captured or not
    * @param fromA whether side a sent it
+   * @param timeUs microseconds since the epoch
    */
-  public void packet(byte[] data, int from, boolean fromA) {
+  public void packet(byte[] data, int from, int to, long length, boolean fromA, long timeUs) {
     int ssrc = Bytes.i32(data, from + 8);
     int sequence = Bytes.u16(data, from + 2);
+    Source source = find(ssrc, fromA);
+    if (source != null) {
+      int step = (short) (sequence - source.sequence);
+      source.following += Math.abs(step) <= LARGEST_STEP ? 1 : 0;
+      source.sequence = sequence;
+    } else if (sources.size() < MOST_STREAMS) {
+      source = new Source(fromA, ssrc, data[from + 1] & 0x7f, sequence, timeUs);
+      sources.add(source);
+    } else {
+      return;
+    }
+    source.count(length, header(data, from, to), timeUs);
+  }
+
+  private @Nullable Source find(int ssrc, boolean fromA) {
     for (Source source : sources) {
       if (source.ssrc == ssrc && source.fromA == fromA) {
-        int step = (short) (sequence - source.sequence);
-        source.following += Math.abs(step) <= LARGEST_STEP ? 1 : 0;
-        source.sequence = sequence;
-        source.packets++;
-        return;
+        return source;
       }
     }
-    if (sources.size() < MOST_STREAMS) {
-      sources.add(new Source(fromA, ssrc, data[from + 1] & 0x7f, sequence));
-    }
+    return null;
+  }
+
+  /** RFC 3550, sections 5.1 and 5.3.1: fixed header, contributing sources, extension. */
+  private static int header(byte[] data, int from, int to) {
+    int length = HEADER + 4 * (data[from] & 0xf);
+    boolean extended = (data[from] & 0x10) != 0 && from + length + 4 <= to;
+    return extended ? length + 4 + 4 * Bytes.u16(data, from + length + 2) : length;
   }
 
   /**
@@ -115,7 +149,14 @@ public final class RtpTracker {
       if (source.following >= CONFIRMED) {
         streams.add(
             new RtpStream(
-                source.fromA, source.ssrc & 0xffffffffL, source.payloadType, source.packets));
+                source.fromA,
+                source.ssrc & 0xffffffffL,
+                source.payloadType,
+                source.packets,
+                source.bytes,
+                source.headerBytes,
+                source.firstUs,
+                source.lastUs));
       }
     }
     return streams;

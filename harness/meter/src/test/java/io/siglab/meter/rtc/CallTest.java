@@ -1,5 +1,6 @@
 package io.siglab.meter.rtc;
 
+import static io.siglab.meter.Packets.tcpFrame;
 import static io.siglab.meter.Packets.udpFrame;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -155,7 +156,8 @@ class CallTest {
     Flow flow = file.meter().flows().get(0);
 
     assertThat(flow.serverName()).hasValue(new ServerName("peer.example", NameSource.DTLS_SNI));
-    assertThat(flow.rtp()).containsExactly(new RtpStream(false, 0xcafe0001L, 111, 5));
+    assertThat(flow.rtp())
+        .containsExactly(new RtpStream(false, 0xcafe0001L, 111, 5, 5 * 72, 5 * 12, 3, 7));
     assertThat(flow.encryption().state()).isEqualTo(EncryptionState.ENCRYPTED);
     assertThat(flow.encryption().protocol()).hasValue("srtp");
   }
@@ -180,5 +182,149 @@ class CallTest {
 
     assertThat(flow.rtp()).isEmpty();
     assertThat(flow.encryption().protocol()).isEmpty();
+  }
+
+  @Test
+  void lengthsAreThoseOnTheWireWhereTheCaptureIsCut() {
+    PcapFile file = new PcapFile().packet(1, up(StunBytes.rfc5769Request()));
+    for (int i = 0; i < 4; i++) {
+      byte[] media = extended(i);
+      byte[] frame = up(channelData(media));
+      // Ethernet, IP, UDP, ChannelData, RTP header and extension; nothing of the media.
+      file.packet(10 + i, Arrays.copyOf(frame, 14 + 20 + 8 + 4 + 20), frame.length);
+    }
+
+    Flow flow = file.meter().flows().get(0);
+
+    assertThat(flow.stun().channelDataAb()).isEqualTo(4);
+    assertThat(flow.rtp())
+        .containsExactly(new RtpStream(true, 0xcafe0001L, 111, 4, 4 * 120, 4 * 20, 10, 13));
+  }
+
+  @Test
+  void mediaRelayedOverTcpIsReadToItsEnd() {
+    TcpTalk talk = new TcpTalk();
+    talk.up(StunBytes.rfc5769Request());
+    talk.down(StunBytes.rfc5769Response());
+    for (int i = 0; i < 500; i++) {
+      talk.up(channelData(extended(i)));
+    }
+    talk.up(channelData(StunBytes.rfc5769Request()));
+
+    Flow flow = talk.file.meter().flows().get(0);
+
+    assertThat(flow.stun().channelDataAb()).isEqualTo(501);
+    assertThat(flow.stun().messages())
+        .extracting(StunMessage::relayed)
+        .containsExactly(false, false, true);
+    assertThat(flow.rtp()).singleElement();
+    assertThat(flow.rtp().get(0).packets()).isEqualTo(500);
+    assertThat(flow.rtp().get(0).bytes()).isEqualTo(500 * 120);
+    assertThat(flow.encryption().protocol()).hasValue("rtp");
+  }
+
+  @Test
+  void framesOverTcpSpanSegmentsThatComeInAnyOrder() {
+    ByteBuilder stream = new ByteBuilder().bytes(StunBytes.rfc5769Request());
+    for (int i = 0; i < 6; i++) {
+      // 41 bytes of media: ChannelData over TCP is padded to four bytes.
+      byte[] media = Arrays.copyOf(rtp(i, 111), 41);
+      stream.u16(0x4001, media.length).bytes(media).zeros(3);
+    }
+    byte[] all = stream.build();
+    int[] edges = {0, 120, 150, 190, 300, all.length};
+    TcpTalk talk = new TcpTalk();
+    for (int part : new int[] {0, 2, 1, 4, 3}) {
+      talk.at(edges[part], Arrays.copyOfRange(all, edges[part], edges[part + 1]));
+    }
+
+    Flow flow = talk.file.meter().flows().get(0);
+
+    assertThat(flow.rtp()).singleElement();
+    assertThat(flow.rtp().get(0).packets()).isEqualTo(6);
+    assertThat(flow.rtp().get(0).bytes()).isEqualTo(6 * 41);
+  }
+
+  @Test
+  void framesOverTcpAreFoundAgainBehindWhatWasNotCaptured() {
+    TcpTalk talk = new TcpTalk();
+    talk.up(StunBytes.rfc5769Request());
+    talk.up(channelData(extended(0)));
+    talk.loses(700);
+    for (int i = 1; i < 400; i++) {
+      talk.up(channelData(extended(i)));
+    }
+
+    Flow flow = talk.file.meter().flows().get(0);
+
+    assertThat(flow.stun().channelDataAb()).isEqualTo(400);
+  }
+
+  @Test
+  void datagramsWithTheirLengthInFrontAreRead() {
+    TcpTalk talk = new TcpTalk();
+    byte[] request = StunBytes.rfc5769Request();
+    talk.up(new ByteBuilder().u16(request.length).bytes(request).build());
+    for (int i = 0; i < 5; i++) {
+      talk.up(new ByteBuilder().u16(72).bytes(rtp(i, 96)).build());
+    }
+
+    Flow flow = talk.file.meter().flows().get(0);
+
+    assertThat(flow.stun().messageCount()).isEqualTo(1);
+    assertThat(flow.rtp()).extracting(RtpStream::packets).containsExactly(5L);
+  }
+
+  private static byte[] channelData(byte[] carried) {
+    return new ByteBuilder().u16(0x4001, carried.length).bytes(carried).build();
+  }
+
+  /** 120 bytes with one word of header extension (RFC 8285). */
+  private static byte[] extended(int sequence) {
+    return new ByteBuilder()
+        .u8(0x90, 111)
+        .u16(sequence)
+        .u32(sequence * 960L)
+        .u32(0xcafe0001L)
+        .u16(0xbede, 1)
+        .u32(0x10ff0000L)
+        .zeros(100)
+        .build();
+  }
+
+  /** A TCP connection in the making. */
+  private static final class TcpTalk {
+    final PcapFile file = new PcapFile();
+    private long sent;
+    private long received;
+    private long timeUs;
+
+    void up(byte[] data) {
+      at(sent, data);
+      sent += data.length;
+    }
+
+    void at(long offset, byte[] data) {
+      file.packet(
+          ++timeUs,
+          tcpFrame(
+              "192.0.2.1",
+              5000,
+              "192.0.2.2",
+              3478,
+              0xfffffff0L + offset & 0xffffffffL,
+              0x10,
+              data));
+    }
+
+    void loses(int bytes) {
+      sent += bytes;
+    }
+
+    void down(byte[] data) {
+      file.packet(
+          ++timeUs, tcpFrame("192.0.2.2", 3478, "192.0.2.1", 5000, 9 + received, 0x10, data));
+      received += data.length;
+    }
   }
 }

@@ -2,7 +2,9 @@ package io.siglab.signature.diff;
 
 import io.siglab.signature.ActionSignature;
 import io.siglab.signature.SessionSignature;
+import io.siglab.signature.StatePair;
 import io.siglab.words.Role;
+import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class ActionChanges {
                 after.pair().features(),
                 before.pair().measures(),
                 after.pair().measures()));
+    compareStatePairs();
     compareSeparability();
     compareSources();
     if (before.trials() != after.trials()) {
@@ -80,6 +83,28 @@ final class ActionChanges {
     changes.addAll(
         new CharacteristicChanges(where)
             .between(old.features(), now.features(), old.measures(), now.measures()));
+  }
+
+  /** A state's pair that is gone or new is told as its characteristics are. */
+  private void compareStatePairs() {
+    for (State state : List.of(State.NANS, State.ANS)) {
+      StatePair none = new StatePair(state, 0, List.of(), List.of());
+      StatePair old = find(before, state).orElse(none);
+      StatePair now = find(after, state).orElse(none);
+      String where = action + ", " + state.word() + ", pair";
+      changes.addAll(
+          new CharacteristicChanges(where)
+              .between(old.features(), now.features(), old.measures(), now.measures()));
+      if (old.trials() != now.trials()) {
+        String from = Integer.toString(old.trials());
+        String to = Integer.toString(now.trials());
+        add(ChangeLevel.STATISTICS, where, "trials", from, to, "trials " + from + " -> " + to);
+      }
+    }
+  }
+
+  private static Optional<StatePair> find(ActionSignature action, State state) {
+    return action.statePairs().stream().filter(p -> p.state() == state).findFirst();
   }
 
   private void compareSeparability() {

@@ -6,6 +6,7 @@ import io.siglab.signature.Measure;
 import io.siglab.signature.PairSignature;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.Specificity;
+import io.siglab.signature.StatePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,27 @@ final class Comparisons {
     Set<String> confused = new TreeSet<>(now.notSeparableFrom());
     confused.addAll(notMeasured(earlier.notSeparableFrom()));
     return new ActionSignature(
-        now.action(), now.trials(), sessions, pair, List.copyOf(confused), now.carried());
+        now.action(),
+        now.trials(),
+        sessions,
+        pair,
+        now.statePairs().stream().map(s -> keep(s, earlier)).toList(),
+        List.copyOf(confused),
+        now.carried());
+  }
+
+  private StatePair keep(StatePair now, ActionSignature earlier) {
+    return earlier.statePairs().stream()
+        .filter(e -> e.state() == now.state())
+        .findFirst()
+        .map(
+            e ->
+                new StatePair(
+                    now.state(),
+                    now.trials(),
+                    features(now.features(), e.features()),
+                    measures(now.measures(), e.measures())))
+        .orElse(now);
   }
 
   private SessionSignature keep(SessionSignature now, SessionSignature earlier) {

@@ -19,10 +19,12 @@ import io.siglab.signature.FeatureKind;
 import io.siglab.signature.Measure;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.Origin;
+import io.siglab.signature.PairSignature;
 import io.siglab.signature.SemanticVersion;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.SignatureContent;
 import io.siglab.signature.Specificity;
+import io.siglab.signature.StatePair;
 import io.siglab.signature.Support;
 import io.siglab.words.Action;
 import io.siglab.words.Platform;
@@ -275,5 +277,40 @@ class SignatureDiffTest {
         origin.runs(),
         origin.trials(),
         origin.baselines());
+  }
+
+  @Test
+  void relationsOfCallsAreComparedApartForEachState() {
+    StatePair before = statePair(State.ANS, "direct-server.test");
+    StatePair after = statePair(State.ANS, "relay-server.test");
+
+    SignatureDiff diff =
+        SignatureDiff.between(
+            call(before), call(statePair(State.NANS, "direct-server.test"), after));
+
+    assertThat(diff.text())
+        .isEqualTo(
+            "breaking: voice_call, ANS, pair: common_server direct-server.test is gone\n"
+                + "compatible: voice_call, NANS, pair: new common_server direct-server.test\n"
+                + "compatible: voice_call, ANS, pair: new common_server relay-server.test\n"
+                + "statistics: voice_call, NANS, pair: trials 0 -> 4\n");
+    assertThat(diff.next(BEFORE)).isEqualTo(new SemanticVersion(3, 0, 0));
+  }
+
+  private static StatePair statePair(State state, String server) {
+    return new StatePair(state, 4, List.of(feature(FeatureKind.COMMON_SERVER, server)), List.of());
+  }
+
+  private static SignatureContent call(StatePair... pairs) {
+    return content(
+        origin(4),
+        List.of(
+            new ActionSignature(
+                Action.VOICE_CALL,
+                4,
+                List.of(),
+                new PairSignature(List.of(), List.of()),
+                List.of(pairs),
+                List.of())));
   }
 }

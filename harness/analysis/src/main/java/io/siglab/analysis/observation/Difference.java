@@ -1,0 +1,31 @@
+package io.siglab.analysis.observation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * A quantity as both sides of a call saw it, and how far that is apart (Li 2026, sections 4.3 and
+ * 4.4: T_abs and T_norm, V_abs and V_norm).
+ *
+ * @param caller at the caller
+ * @param callee at the callee
+ * @param absolute {@code |caller - callee|}
+ * @param normalized {@code |caller - callee| / (caller + callee)}, six decimals, half up; 0 where
+ *     both are 0
+ */
+public record Difference(long caller, long callee, long absolute, BigDecimal normalized) {
+
+  private static final int DECIMALS = 6;
+
+  /** The difference of two quantities in the same unit, none below 0. */
+  public static Difference of(long caller, long callee) {
+    long absolute = Math.abs(caller - callee);
+    long sum = caller + callee;
+    BigDecimal normalized =
+        sum == 0
+            ? BigDecimal.ZERO.setScale(DECIMALS)
+            : BigDecimal.valueOf(absolute)
+                .divide(BigDecimal.valueOf(sum), DECIMALS, RoundingMode.HALF_UP);
+    return new Difference(caller, callee, absolute, normalized);
+  }
+}
