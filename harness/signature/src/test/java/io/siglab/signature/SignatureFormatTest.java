@@ -370,8 +370,7 @@ class SignatureFormatTest {
                 new StatePair(State.ANS, 2, List.of(server), List.of(difference)),
                 new StatePair(State.NANS, 2, List.of(server), List.of())),
             List.of());
-    SignatureContent content =
-        WorkedExample.content(WorkedExample.origin(4), List.of(call));
+    SignatureContent content = WorkedExample.content(WorkedExample.origin(4), List.of(call));
     SignatureFormat format = new SignatureFormat();
 
     byte[] file = format.write(format.signature(content, SemanticVersion.FIRST));
@@ -381,8 +380,7 @@ class SignatureFormatTest {
         .extracting(StatePair::state)
         .containsExactly(State.NANS, State.ANS);
     assertThat(new String(file, StandardCharsets.UTF_8)).contains("\"state_pairs\"");
-    byte[] message =
-        format.write(format.signature(WorkedExample.content(), SemanticVersion.FIRST));
+    byte[] message = format.write(format.signature(WorkedExample.content(), SemanticVersion.FIRST));
     assertThat(new String(message, StandardCharsets.UTF_8)).doesNotContain("state_pairs");
   }
 }

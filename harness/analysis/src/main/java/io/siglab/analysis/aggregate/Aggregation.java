@@ -101,8 +101,7 @@ public final class Aggregation {
           actions.forEach(
               (action, list) ->
                   ofApp.put(
-                      action,
-                      new Group(app + "/" + action.word(), app, List.copyOf(list), types)));
+                      action, new Group(app + "/" + action.word(), app, List.copyOf(list), types)));
           groups.put(app, ofApp);
         });
     return groups;

@@ -56,8 +56,7 @@ final class CallFacts {
         .forEach(a -> traits.add(new Trait(FeatureKind.PEER_ADDRESS_FIELD, word(a.field()))));
     Map<MeasureKind, Double> numbers = new EnumMap<>(MeasureKind.class);
     numbers.putAll(main.numbers());
-    side.session()
-        .ifPresent(s -> numbers.put(MeasureKind.DURATION, seconds(s.durationUs())));
+    side.session().ifPresent(s -> numbers.put(MeasureKind.DURATION, seconds(s.durationUs())));
     side.ringing()
         .ifPresent(r -> numbers.put(MeasureKind.RINGING_DURATION, seconds(r.durationUs())));
     side.media().ifPresent(m -> media(m, traits, numbers));

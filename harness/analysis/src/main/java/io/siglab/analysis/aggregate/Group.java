@@ -39,9 +39,7 @@ record Group(String name, String app, List<Observation> trials, ServiceTypes typ
     return new Group(
         name,
         app,
-        trials.stream()
-            .filter(t -> t.call().map(c -> c.state() == state).orElse(true))
-            .toList(),
+        trials.stream().filter(t -> t.call().map(c -> c.state() == state).orElse(true)).toList(),
         types);
   }
 

@@ -1,7 +1,7 @@
 package io.siglab.analysis.derive;
 
-import io.siglab.analysis.observation.CallMedia;
 import io.siglab.analysis.observation.AddressSighting;
+import io.siglab.analysis.observation.CallMedia;
 import io.siglab.analysis.observation.CallObservation;
 import io.siglab.analysis.observation.CallRinging;
 import io.siglab.analysis.observation.CallSession;
@@ -41,7 +41,9 @@ final class CallDerivation implements ActionDerivation {
     List<CallSide> found = new ArrayList<>();
     for (CallSideView view : views.values()) {
       Optional<CallSideView> other =
-          views.values().stream().filter(v -> v != view).findFirst();
+          views.values().stream()
+              .filter(v -> v.capture().role() != view.capture().role())
+              .findFirst();
       found.add(side(trial, view, other, builder));
     }
     CallPairing pairing = new CallPairing(trial, knowledge);
@@ -90,8 +92,8 @@ final class CallDerivation implements ActionDerivation {
   private CallSideView view(Trial trial, SideDerivation.View view, CallWindow window)
       throws DerivationException {
     SideCapture capture = view.capture();
-    PathFinder paths = new PathFinder(peer(trial, capture.role()));
     NameBook names = knowledge.names(capture.side().device());
+    PathFinder paths = new PathFinder(peer(trial, capture.role()), names);
     return new CallSideView(
         view,
         window,
@@ -105,8 +107,7 @@ final class CallDerivation implements ActionDerivation {
   private static SideAddresses peer(Trial trial, Role role) throws DerivationException {
     for (SideRecord record : trial.manifest().sides()) {
       if (record.role() != role) {
-        return SideAddresses.of(
-            record, Optional.ofNullable(trial.captures().get(record.role())));
+        return SideAddresses.of(record, Optional.ofNullable(trial.captures().get(record.role())));
       }
     }
     throw new DerivationException("the manifest has no side beside the " + role.word());
@@ -123,18 +124,20 @@ final class CallDerivation implements ActionDerivation {
             view.view(), main, choice.map(CallSessions.Choice::flows).orElse(List.of()));
     builder.side(capture, observation);
     if (choice.isEmpty()) {
-      builder.problem(SideRule.of(trial.manifest(), capture.role()).whyNoMain(observation, settings));
+      builder.problem(
+          SideRule.of(trial.manifest(), capture.role()).whyNoMain(observation, settings));
     } else if (view.window().state() == State.ANS && view.media().isEmpty()) {
       builder.problem(
-          "no media of the " + capture.role().word() + "'s call were found, though it was answered");
+          "no media of the "
+              + capture.role().word()
+              + "'s call were found, though it was answered");
     }
     Optional<Long> answer = answerUs(trial, view);
     return new CallSide(
         capture.role(),
         choice.map(c -> session(view, c)),
         view.media().map(MediaFinder.Found::media),
-        CallSessions.signalling(view, other)
-            .flatMap(c -> ringing(view, c)),
+        CallSessions.signalling(view, other).flatMap(c -> ringing(view, c)),
         sightings(trial, view, answer),
         view.servers(),
         view.stun().summary(),
@@ -186,8 +189,7 @@ final class CallDerivation implements ActionDerivation {
     SideCapture capture = view.capture();
     try {
       SideAddresses own = SideAddresses.of(capture.side(), Optional.of(capture));
-      return new Sightings(capture, view.window(), own, peer(trial, capture.role()))
-          .all(answerUs);
+      return new Sightings(capture, view.window(), own, peer(trial, capture.role())).all(answerUs);
     } catch (DerivationException e) {
       throw new IllegalStateException("addresses that were read before cannot be read", e);
     }

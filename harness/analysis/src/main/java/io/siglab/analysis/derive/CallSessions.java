@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Chooses the sessions that stand for a call on its two sides, together, so that what is compared
- * belongs together: those with media; else what both sides have in common with the most bytes on the
- * side that has less of it; else the largest of each.
+ * belongs together: those with media; else what both sides have in common with the most bytes on
+ * the side that has less of it; else the largest of each.
  */
 final class CallSessions {
 
@@ -67,7 +67,8 @@ final class CallSessions {
         .filter(theirs::containsKey)
         .max(
             Comparator.comparingLong(
-                    (String key) -> Math.min(mine.getOrDefault(key, 0L), theirs.getOrDefault(key, 0L)))
+                    (String key) ->
+                        Math.min(mine.getOrDefault(key, 0L), theirs.getOrDefault(key, 0L)))
                 .thenComparing(Comparator.reverseOrder()))
         .flatMap(
             key -> largest(side, which.and(s -> keys(side, s).contains(key)), CallSession.COMMON));
@@ -78,10 +79,10 @@ final class CallSessions {
     List<Session> found =
         side.active().stream()
             .filter(which)
-            .sorted(
-                Comparator.comparingLong(side::surplus).reversed().thenComparing(Session::key))
+            .sorted(Comparator.comparingLong(side::surplus).reversed().thenComparing(Session::key))
             .toList();
-    List<Session> taken = basis.equals(CallSession.LARGEST) ? found.stream().limit(1).toList() : found;
+    List<Session> taken =
+        basis.equals(CallSession.LARGEST) ? found.stream().limit(1).toList() : found;
     return taken.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Holds the measured clock offsets of both sides against the packets: a connectivity check that both
- * captured with its answer gives the four times from which NTP computes an offset (RFC 5905, section
- * 8).
+ * Holds the measured clock offsets of both sides against the packets: a connectivity check that
+ * both captured with its answer gives the four times from which NTP computes an offset (RFC 5905,
+ * section 8).
  */
 final class ClockExchanges {
 
@@ -33,8 +33,7 @@ final class ClockExchanges {
         callerTalk.exchanges().entrySet().stream()
             .flatMap(e -> samples(e, calleeTalk.exchanges()))
             .sorted(
-                Comparator.comparingLong(Sample::roundTripUs)
-                    .thenComparingLong(Sample::residualUs))
+                Comparator.comparingLong(Sample::roundTripUs).thenComparingLong(Sample::residualUs))
             .toList();
     return new ClockAgreement(
         errorUs,

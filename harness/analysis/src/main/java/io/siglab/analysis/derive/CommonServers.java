@@ -76,7 +76,8 @@ final class CommonServers {
       CallServer other,
       BigDecimal detail,
       Map<String, CommonServer> found) {
-    BigDecimal shown = BigDecimal.valueOf(quiet.share(basis, value)).setScale(DECIMALS, RoundingMode.HALF_UP);
+    BigDecimal shown =
+        BigDecimal.valueOf(quiet.share(basis, value)).setScale(DECIMALS, RoundingMode.HALF_UP);
     BigDecimal weight =
         detail.multiply(BigDecimal.ONE.subtract(shown)).setScale(DECIMALS, RoundingMode.HALF_UP);
     found.putIfAbsent(

@@ -75,8 +75,7 @@ final class DeviceKnowledge {
       case CommonServer.ADDRESS ->
           session.flows().stream().anyMatch(f -> f.remoteAddress().equals(value));
       case CommonServer.NAME -> session.named() && session.key().server().equals(value);
-      default ->
-          session.named() && FoldedName.of(session.key().server()).text().equals(value);
+      default -> session.named() && FoldedName.of(session.key().server()).text().equals(value);
     };
   }
 

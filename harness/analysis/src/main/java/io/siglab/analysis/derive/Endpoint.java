@@ -23,7 +23,6 @@ record Endpoint(String address, int port) {
     }
     String six = matcher.group(1);
     return Optional.of(
-        new Endpoint(
-            six == null ? matcher.group(2) : six, Integer.parseInt(matcher.group(3))));
+        new Endpoint(six == null ? matcher.group(2) : six, Integer.parseInt(matcher.group(3))));
   }
 }

@@ -36,7 +36,9 @@ final class MediaFinder {
    */
   record Found(CallMedia media, List<SideFlow> flows) {}
 
-  /** Media in the call's window; those with RTP headers, else those of candidates that are steady. */
+  /**
+   * Media in the call's window; those with RTP headers, else those of candidates that are steady.
+   */
   Optional<Found> find(List<Session> candidates) {
     return withRtp().or(() -> steady(candidates));
   }
@@ -61,8 +63,7 @@ final class MediaFinder {
         }
         first = Math.min(first, stream.firstUs());
         last = Math.max(last, stream.lastUs());
-        RtpVolume volume =
-            new RtpVolume(stream.packets(), stream.bytes(), stream.headerBytes());
+        RtpVolume volume = new RtpVolume(stream.packets(), stream.bytes(), stream.headerBytes());
         out = flow.sentBy(stream.fromA()) ? out.plus(volume) : out;
         in = flow.sentBy(stream.fromA()) ? in : in.plus(volume);
       }
@@ -114,8 +115,7 @@ final class MediaFinder {
       RtpVolume rtpIn) {
     List<MediaFlow> records = new ArrayList<>();
     for (SideFlow flow : flows) {
-      String server =
-          names.nameOf(flow).map(NameBook.Named::name).orElse(flow.remoteAddress());
+      String server = names.nameOf(flow).map(NameBook.Named::name).orElse(flow.remoteAddress());
       records.add(new MediaFlow(flow.tuple(), server, paths.path(flow), volume(flow)));
     }
     MediaPath path = records.get(0).path();

@@ -19,8 +19,7 @@ final class MediaRate {
    * @param direction picks the bytes that count
    * @return bytes a second; of a stretch shorter than a second its mean, 0 of an empty one
    */
-  static long of(
-      Activity activity, SteadyFlow.Stretch stretch, ToLongFunction<Traffic> direction) {
+  static long of(Activity activity, SteadyFlow.Stretch stretch, ToLongFunction<Traffic> direction) {
     long length = stretch.lastUs() - stretch.firstUs();
     int seconds = (int) (length / SECOND_US);
     if (seconds == 0) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The time a call rings. While the callee is waited for, the app says nothing; before it invites and
- * gets ready, which may take long too, behind it come the answer, the refusal or the end. Keep-alives
- * are no messages, and checks of a path that is there already go on as they will: what counts are
- * messages, and flows that begin. Of the silences that are at least half as long as the longest the
- * last one is the ringing.
+ * The time a call rings. While the callee is waited for, the app says nothing; before it invites
+ * and gets ready, which may take long too, behind it come the answer, the refusal or the end.
+ * Keep-alives are no messages, and checks of a path that is there already go on as they will: what
+ * counts are messages, and flows that begin. Of the silences that are at least half as long as the
+ * longest the last one is the ringing.
  */
 final class Ringing {
 
@@ -27,7 +27,8 @@ final class Ringing {
   static Optional<CallRinging> of(
       Activity signalling, Collection<Long> flowsBegin, Optional<Long> mediaUs) {
     List<Long> messages = signalling.moments().stream().map(Activity.Moment::atUs).toList();
-    if (messages.isEmpty()) {
+    if (messages.isEmpty() || mediaUs.filter(at -> at <= messages.get(0)).isPresent()) {
+      // Media before any message: the call was under way, or its signalling is not what it seems.
       return Optional.empty();
     }
     long invited = messages.get(0);
@@ -39,7 +40,8 @@ final class Ringing {
     int last = lastLongSilence(said);
     long silent = said.get(last);
     long to = said.get(Math.min(last + 1, said.size() - 1));
-    long lastMessage = messages.stream().filter(at -> at <= silent).reduce((a, b) -> b).orElse(invited);
+    long lastMessage =
+        messages.stream().filter(at -> at <= silent).reduce((a, b) -> b).orElse(invited);
     return Optional.of(new CallRinging(invited, lastMessage, to));
   }
 

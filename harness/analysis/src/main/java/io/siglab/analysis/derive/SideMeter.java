@@ -1,7 +1,7 @@
 package io.siglab.analysis.derive;
 
-import io.siglab.durable.Sha256;
 import io.siglab.analysis.observation.DerivationSettings;
+import io.siglab.durable.Sha256;
 import io.siglab.meter.CaptureFormatException;
 import io.siglab.meter.FlowMeter;
 import io.siglab.meter.MeterOptions;
@@ -96,9 +96,7 @@ final class SideMeter {
   private Metering meter(Path file, CaptureRecord capture, List<TimeWindow> slices, long binUs)
       throws DerivationException, IOException {
     MeterOptions options =
-        MeterOptions.defaults()
-            .withWindows(slices)
-            .withBin(Duration.of(binUs, ChronoUnit.MICROS));
+        MeterOptions.defaults().withWindows(slices).withBin(Duration.of(binUs, ChronoUnit.MICROS));
     try {
       return meter.meter(file, options);
     } catch (CaptureFormatException e) {

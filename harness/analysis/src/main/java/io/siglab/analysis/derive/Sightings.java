@@ -104,7 +104,10 @@ final class Sightings {
   private void attributes(SideFlow flow, StunMessage message) {
     for (StunAttribute attribute : message.attributes()) {
       Endpoint.of(attribute.value())
-          .flatMap(e -> owner(attribute, e, flow.sentBy(message.fromA())).map(o -> place(e, o, attribute, message)))
+          .flatMap(
+              e ->
+                  owner(attribute, e, flow.sentBy(message.fromA()))
+                      .map(o -> place(e, o, attribute, message)))
           .ifPresent(place -> add(place, new Seen(message.timeUs(), 1)));
     }
   }

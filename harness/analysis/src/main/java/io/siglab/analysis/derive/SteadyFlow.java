@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds media that are encrypted beyond recognition by what no other traffic does: packets both ways
- * all the time. Speech codecs send a packet every 20 to 60 ms (Opus: RFC 6716, section 2.1.4), so
- * that a tenth of a second without one in either direction is a pause and half a second an end.
+ * Finds media that are encrypted beyond recognition by what no other traffic does: packets both
+ * ways all the time. Speech codecs send a packet every 20 to 60 ms (Opus: RFC 6716, section 2.1.4),
+ * so that a tenth of a second without one in either direction is a pause and half a second an end.
  */
 final class SteadyFlow {
 
@@ -53,8 +53,7 @@ final class SteadyFlow {
       }
       int to = end(busy, from);
       Optional<Stretch> found = stretch(activity, busy, start, from, to);
-      if (found.isPresent()
-          && best.filter(b -> b.lengthUs() >= found.get().lengthUs()).isEmpty()) {
+      if (found.isPresent() && best.filter(b -> b.lengthUs() >= found.get().lengthUs()).isEmpty()) {
         best = found;
       }
       from = to;
@@ -112,8 +111,16 @@ final class SteadyFlow {
    * not all the time. The stretch begins and ends with fine steps that are all busy.
    */
   private static Stretch trimmed(Activity within) {
-    List<Long> out = within.moments().stream().filter(m -> m.traffic().out().packets() > 0).map(Activity.Moment::atUs).toList();
-    List<Long> in = within.moments().stream().filter(m -> m.traffic().in().packets() > 0).map(Activity.Moment::atUs).toList();
+    List<Long> out =
+        within.moments().stream()
+            .filter(m -> m.traffic().out().packets() > 0)
+            .map(Activity.Moment::atUs)
+            .toList();
+    List<Long> in =
+        within.moments().stream()
+            .filter(m -> m.traffic().in().packets() > 0)
+            .map(Activity.Moment::atUs)
+            .toList();
     long first = Math.max(beginning(out), beginning(in));
     long last = Math.max(out.get(out.size() - 1), in.get(in.size() - 1));
     return first < last ? new Stretch(first, last) : new Stretch(within.firstUs(), within.lastUs());

@@ -41,9 +41,7 @@ public record CallSide(
   /** The kinds of the other party's addresses that this side sees. */
   public SortedSet<AddressKind> disclosedKinds() {
     TreeSet<AddressKind> kinds = new TreeSet<>();
-    addresses.stream()
-        .filter(AddressSighting::disclosesPeer)
-        .forEach(a -> kinds.add(a.kind()));
+    addresses.stream().filter(AddressSighting::disclosesPeer).forEach(a -> kinds.add(a.kind()));
     return kinds;
   }
 }

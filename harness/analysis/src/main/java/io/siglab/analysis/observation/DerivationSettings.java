@@ -30,6 +30,7 @@ public record DerivationSettings(
 
   /** The parameters in use unless told otherwise: 256 bytes, 6 KiB, 100 ms, 1 ms. */
   public static DerivationSettings defaults() {
-    return new DerivationSettings(MINIMUM_BURST_BYTES, MINIMUM_THUMBNAIL_BYTES, BIN_US, CALL_BIN_US);
+    return new DerivationSettings(
+        MINIMUM_BURST_BYTES, MINIMUM_THUMBNAIL_BYTES, BIN_US, CALL_BIN_US);
   }
 }

@@ -149,9 +149,7 @@ final class CallDisclosure {
   }
 
   private static List<AddressSighting> sightings(CallSide side, AddressKind kind) {
-    return side.addresses().stream()
-        .filter(a -> a.disclosesPeer() && a.kind() == kind)
-        .toList();
+    return side.addresses().stream().filter(a -> a.disclosesPeer() && a.kind() == kind).toList();
   }
 
   private static String fields(CallGroup group, Role seer, AddressKind kind) {
@@ -165,8 +163,7 @@ final class CallDisclosure {
   }
 
   private static void routing(CallGroup group, CallScenario scenario, List<List<String>> rows) {
-    paths(group)
-        .forEach((path, n) -> rows.add(row(group, scenario, "routing", path, "", n, "")));
+    paths(group).forEach((path, n) -> rows.add(row(group, scenario, "routing", path, "", n, "")));
   }
 
   private static String words(MediaPath path) {

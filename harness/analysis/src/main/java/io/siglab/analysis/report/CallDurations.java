@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How long calls are on both sides and how far that and their volumes are apart: layouts of Li 2020,
- * Table 10, and Li 2026, Tables 6 to 8.
+ * How long calls are on both sides and how far that and their volumes are apart: layouts of Li
+ * 2020, Table 10, and Li 2026, Tables 6 to 8.
  */
 final class CallDurations {
 

@@ -42,7 +42,8 @@ record CallGroup(String app, Action action, State state, String caller, List<Obs
       for (Observation trial : cell.counted()) {
         trial
             .call()
-            .ifPresent(c -> calls.add(new Call(cell.app(), cell.action(), cell.sender(), trial, c)));
+            .ifPresent(
+                c -> calls.add(new Call(cell.app(), cell.action(), cell.sender(), trial, c)));
       }
     }
     return calls;

@@ -76,8 +76,7 @@ record ChartSubject(String title, State begins, List<Observation> trials) {
             .map(s -> s.device() + " sends")
             .or(() -> trial.side(Role.CALLER).map(s -> s.device() + " calls"))
             .orElse(trial.direction().word());
-    String how =
-        trial.call().map(c -> ", " + c.scenario().word().replace('_', ' ')).orElse("");
+    String how = trial.call().map(c -> ", " + c.scenario().word().replace('_', ' ')).orElse("");
     return who + how + ", no. " + trial.repetition();
   }
 

@@ -71,8 +71,8 @@ public record ChartView(
       List<Long> otherIn) {}
 
   /**
-   * The charts of a run, by app and action, of calls apart for each state; an action without a trial
-   * that counts has none.
+   * The charts of a run, by app and action, of calls apart for each state; an action without a
+   * trial that counts has none.
    */
   static List<ChartView> of(List<Cell> cells) {
     List<ChartView> charts = new ArrayList<>();

@@ -79,10 +79,8 @@ final class HtmlViewBuilder {
     for (int i = 0; i < call.shown().columns().size(); i++) {
       int column = i;
       boolean number =
-          call.shown().rows().stream()
-              .allMatch(r -> NUMBER.matcher(r.get(column)).matches());
-      columns.add(
-          new HtmlView.Column(call.shown().columns().get(i).replace('_', ' '), number));
+          call.shown().rows().stream().allMatch(r -> NUMBER.matcher(r.get(column)).matches());
+      columns.add(new HtmlView.Column(call.shown().columns().get(i).replace('_', ' '), number));
     }
     return new HtmlView.Calls(
         call.table().name().replace('_', '-'),

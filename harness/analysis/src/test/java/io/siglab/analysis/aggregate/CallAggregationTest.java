@@ -59,7 +59,9 @@ class CallAggregationTest {
   void whatRelatesTheSidesIsToldForEachState() {
     ActionSignature voice = action(aggregate(ExampleCalls.store(runs)), Action.VOICE_CALL);
 
-    assertThat(voice.statePairs()).extracting(StatePair::state).containsExactly(State.NANS, State.ANS);
+    assertThat(voice.statePairs())
+        .extracting(StatePair::state)
+        .containsExactly(State.NANS, State.ANS);
     StatePair answered = voice.statePairs().get(1);
     assertThat(answered.trials()).isEqualTo(4);
     assertThat(values(answered.features(), FeatureKind.SHARED_ARTEFACT))
@@ -79,8 +81,7 @@ class CallAggregationTest {
     for (SignatureContent content : aggregate(ExampleCalls.store(runs)).signatures()) {
       String file = new String(format.canonical(content), StandardCharsets.UTF_8);
       for (String address :
-          List.of(
-              Dialler.PUBLIC_A, Dialler.PUBLIC_B, RunFixture.PHONE_A, RunFixture.PHONE_B)) {
+          List.of(Dialler.PUBLIC_A, Dialler.PUBLIC_B, RunFixture.PHONE_A, RunFixture.PHONE_B)) {
         String network = address.substring(0, address.lastIndexOf('.'));
         assertThat(file).doesNotContain(network);
       }
@@ -139,11 +140,7 @@ class CallAggregationTest {
         CallScenario.CALLER_HANGUP,
         direction,
         repetition,
-        s ->
-            ExampleCalls.play(s, State.ANS)
-                .rings(4_700)
-                .checks(5_100)
-                .talks(5_200, 4_000, loud));
+        s -> ExampleCalls.play(s, State.ANS).rings(4_700).checks(5_100).talks(5_200, 4_000, loud));
   }
 
   private static Aggregate aggregate(StoredRun run) {
@@ -151,8 +148,7 @@ class CallAggregationTest {
         .aggregate(
             List.of(
                 new MeasuredRun(
-                    run.manifest(),
-                    new RunDerivation(DerivationSettings.defaults()).derive(run))));
+                    run.manifest(), new RunDerivation(DerivationSettings.defaults()).derive(run))));
   }
 
   private static ActionSignature action(Aggregate aggregate, Action action) {

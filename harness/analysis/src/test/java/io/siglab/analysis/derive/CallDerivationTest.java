@@ -105,8 +105,7 @@ class CallDerivationTest {
 
   @Test
   void relayHidesThePeer() {
-    Observation call =
-        direct(d -> d.rings(RING_MS).allocates(5_060).talksRelayed(5_200, 6_000));
+    Observation call = direct(d -> d.rings(RING_MS).allocates(5_060).talksRelayed(5_200, 6_000));
 
     for (CallSide side : call.call().orElseThrow().sides()) {
       assertThat(side.media().orElseThrow().path())
@@ -126,8 +125,7 @@ class CallDerivationTest {
 
   @Test
   void relaysUserNamesAreNotKept() {
-    Observation call =
-        direct(d -> d.rings(RING_MS).allocates(5_060).talksRelayed(5_200, 6_000));
+    Observation call = direct(d -> d.rings(RING_MS).allocates(5_060).talksRelayed(5_200, 6_000));
 
     assertThat(call.toString()).doesNotContain("account");
   }
@@ -229,11 +227,7 @@ class CallDerivationTest {
   }
 
   private static Dialler directCall(Dialler dialler) {
-    return dialler
-        .rings(RING_MS)
-        .asksForAddresses(5_030)
-        .checks(5_100)
-        .talks(5_200, 8_000, false);
+    return dialler.rings(RING_MS).asksForAddresses(5_030).checks(5_100).talks(5_200, 8_000, false);
   }
 
   private Observation direct(Plot plot) {

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Real calls of the virtual lab, derived from their scrubbed captures, held against what the page of
- * each side knew.
+ * Real calls of the virtual lab, derived from their scrubbed captures, held against what the page
+ * of each side knew.
  */
 class RecordedCallsTest {
 
@@ -133,7 +133,8 @@ class RecordedCallsTest {
   /** Candidates of the other party that are its own and that this device could send to. */
   private static Set<String> peerCandidates(String name, Role role) {
     Set<String> addresses = new HashSet<>();
-    boolean relayForced = CALLS.windows(name).path("settings").path("path").asText().startsWith("relay");
+    boolean relayForced =
+        CALLS.windows(name).path("settings").path("path").asText().startsWith("relay");
     for (JsonNode candidate : CALLS.truth(name, role).path("remoteCandidates")) {
       if (!relayForced && candidate.path("protocol").asText().equals("udp")) {
         addresses.add(candidate.path("address").asText());
@@ -157,7 +158,11 @@ class RecordedCallsTest {
     for (CallSide side : call(name).sides()) {
       assertThat(side.disclosedKinds()).isEmpty();
       boolean readable = !name.startsWith("relay-tls");
-      assertThat(side.addresses().stream().map(AddressSighting::owner).toList().contains(AddressOwner.PEER_RELAYED))
+      assertThat(
+              side.addresses().stream()
+                  .map(AddressSighting::owner)
+                  .toList()
+                  .contains(AddressOwner.PEER_RELAYED))
           .as("the peer's relayed address in XOR-PEER-ADDRESS")
           .isEqualTo(readable);
     }
@@ -165,7 +170,11 @@ class RecordedCallsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"direct-voice-nans-cancel", "direct-voice-nans-reject", "direct-voice-nans-timeout"})
+      strings = {
+        "direct-voice-nans-cancel",
+        "direct-voice-nans-reject",
+        "direct-voice-nans-timeout"
+      })
   void earlyCandidatesDiscloseWhileItRings(String name) {
     for (CallSide side : call(name).sides()) {
       assertThat(side.addresses().stream().filter(AddressSighting::disclosesPeer))
@@ -278,8 +287,7 @@ class RecordedCallsTest {
     long packets = sum(last, "packets" + way);
     long bytes = sum(last, "bytes" + way) + sum(last, "headerBytes" + way);
     assertThat(derived.packets()).isCloseTo(packets, Percentage.withPercentage(2));
-    assertThat(derived.bytes())
-        .isCloseTo(bytes + SRTP_TAG * packets, Percentage.withPercentage(2));
+    assertThat(derived.bytes()).isCloseTo(bytes + SRTP_TAG * packets, Percentage.withPercentage(2));
   }
 
   private static long sum(JsonNode last, String counter) {
@@ -313,7 +321,8 @@ class RecordedCallsTest {
     Observation shifted = derive(name, wrongClock(name));
     CallObservation wrong = shifted.call().orElseThrow();
 
-    long share = 1 + right.side(Role.CALLEE).orElseThrow().session().orElseThrow().durationUs() / 10_000;
+    long share =
+        1 + right.side(Role.CALLEE).orElseThrow().session().orElseThrow().durationUs() / 10_000;
     assertThat(pair(wrong).duration().callee())
         .isCloseTo(pair(right).duration().callee(), within(share + 1_000));
     assertThat(pair(wrong).duration().caller()).isEqualTo(pair(right).duration().caller());
@@ -339,7 +348,8 @@ class RecordedCallsTest {
 
     var seen = pair.clocks().seen().orElseThrow();
     assertThat(pair.clocks().errorUs()).isEqualTo(800);
-    assertThat(Math.abs(seen.residualUs())).isLessThanOrEqualTo(pair.clocks().errorUs() + seen.errorUs());
+    assertThat(Math.abs(seen.residualUs()))
+        .isLessThanOrEqualTo(pair.clocks().errorUs() + seen.errorUs());
     assertThat(seen.exchanges()).isGreaterThan(3);
   }
 
@@ -368,6 +378,8 @@ class RecordedCallsTest {
     // What the callee's manifest lists is known; its public address is not.
     assertThat(caller.disclosedKinds()).extracting(k -> k.word()).containsExactly("private");
     assertThat(call.call().orElseThrow().sides()).hasSize(1);
+    // Whether media go to that address or to a server cannot be told any more.
+    assertThat(caller.media().orElseThrow().path().kind()).isEqualTo(MediaPath.UNKNOWN);
   }
 
   private static ClockError wrongClock(String name) {

@@ -82,7 +82,7 @@ public final class RtpTracker {
       return false;
     }
     int type = Bytes.u8(data, from + 1);
-    return type >= 200 && type <= 207 && 4 * (Bytes.u16(data, from + 2) + 1) <= length;
+    return type >= 200 && type <= 207 && 4L * (Bytes.u16(data, from + 2) + 1) <= length;
   }
 
   /**

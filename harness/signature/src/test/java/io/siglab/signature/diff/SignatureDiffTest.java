@@ -285,7 +285,8 @@ class SignatureDiffTest {
     StatePair after = statePair(State.ANS, "relay-server.test");
 
     SignatureDiff diff =
-        SignatureDiff.between(call(before), call(statePair(State.NANS, "direct-server.test"), after));
+        SignatureDiff.between(
+            call(before), call(statePair(State.NANS, "direct-server.test"), after));
 
     assertThat(diff.text())
         .isEqualTo(
@@ -297,8 +298,7 @@ class SignatureDiffTest {
   }
 
   private static StatePair statePair(State state, String server) {
-    return new StatePair(
-        state, 4, List.of(feature(FeatureKind.COMMON_SERVER, server)), List.of());
+    return new StatePair(state, 4, List.of(feature(FeatureKind.COMMON_SERVER, server)), List.of());
   }
 
   private static SignatureContent call(StatePair... pairs) {
