@@ -40,7 +40,10 @@ final class CallDerivation implements ActionDerivation {
     Map<Role, CallSideView> views = views(trial, builder);
     List<CallSide> found = new ArrayList<>();
     for (CallSideView view : views.values()) {
-      Optional<CallSideView> other = views.values().stream().filter(v -> v != view).findFirst();
+      Optional<CallSideView> other =
+          views.values().stream()
+              .filter(v -> v.capture().role() != view.capture().role())
+              .findFirst();
       found.add(side(trial, view, other, builder));
     }
     CallPairing pairing = new CallPairing(trial, knowledge);
@@ -89,8 +92,8 @@ final class CallDerivation implements ActionDerivation {
   private CallSideView view(Trial trial, SideDerivation.View view, CallWindow window)
       throws DerivationException {
     SideCapture capture = view.capture();
-    PathFinder paths = new PathFinder(peer(trial, capture.role()));
     NameBook names = knowledge.names(capture.side().device());
+    PathFinder paths = new PathFinder(peer(trial, capture.role()), names);
     return new CallSideView(
         view,
         window,

@@ -4,11 +4,13 @@ import io.siglab.analysis.observation.CallMedia;
 import io.siglab.analysis.observation.CallServer;
 import io.siglab.analysis.observation.Volume;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -111,9 +113,10 @@ record CallSideView(
 
   /** Packets that the device sent in the call's flows other than media. */
   long signallingPacketsOut() {
-    Map<SideFlow, Boolean> counted = new IdentityHashMap<>();
-    active().forEach(s -> s.flows().forEach(f -> counted.put(f, true)));
+    // By identity: comparing whole flow records would compare all their counts.
+    Set<SideFlow> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    active().forEach(s -> counted.addAll(s.flows()));
     mediaFlows().forEach(counted::remove);
-    return counted.keySet().stream().mapToLong(f -> f.window(window.index()).out().packets()).sum();
+    return counted.stream().mapToLong(f -> f.window(window.index()).out().packets()).sum();
   }
 }

@@ -12,12 +12,15 @@ final class PathFinder {
       Set.of("Allocate", "Refresh", "Send", "Data", "CreatePermission", "ChannelBind");
 
   private final SideAddresses peer;
+  private final NameBook names;
 
   /**
    * @param peer addresses of the other party
+   * @param names of servers, as this device learned them
    */
-  PathFinder(SideAddresses peer) {
+  PathFinder(SideAddresses peer, NameBook names) {
     this.peer = peer;
+    this.names = names;
   }
 
   /** The path of a flow with media. */
@@ -26,8 +29,15 @@ final class PathFinder {
     if (toPeer(flow)) {
       return new MediaPath(MediaPath.DIRECT, transport, MediaPath.PEER_ADDRESS);
     }
-    return new MediaPath(
-        MediaPath.RELAYED, transport, speaksTurn(flow) ? MediaPath.TURN : MediaPath.NOT_THE_PEER);
+    if (speaksTurn(flow)) {
+      return new MediaPath(MediaPath.RELAYED, transport, MediaPath.TURN);
+    }
+    if (names.nameOf(flow).isPresent()) {
+      return new MediaPath(MediaPath.RELAYED, transport, MediaPath.NAMED_SERVER);
+    }
+    return peer.mappedKnown()
+        ? new MediaPath(MediaPath.RELAYED, transport, MediaPath.NOT_THE_PEER)
+        : new MediaPath(MediaPath.UNKNOWN, transport, MediaPath.NONE);
   }
 
   /** Whether the other end is the other party. */

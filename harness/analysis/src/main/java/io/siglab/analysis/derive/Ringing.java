@@ -27,7 +27,8 @@ final class Ringing {
   static Optional<CallRinging> of(
       Activity signalling, Collection<Long> flowsBegin, Optional<Long> mediaUs) {
     List<Long> messages = signalling.moments().stream().map(Activity.Moment::atUs).toList();
-    if (messages.isEmpty()) {
+    if (messages.isEmpty() || mediaUs.filter(at -> at <= messages.get(0)).isPresent()) {
+      // Media before any message: the call was under way, or its signalling is not what it seems.
       return Optional.empty();
     }
     long invited = messages.get(0);

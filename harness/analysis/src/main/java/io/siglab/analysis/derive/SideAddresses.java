@@ -64,6 +64,11 @@ final class SideAddresses {
     return own.contains(address) || mapped.contains(address);
   }
 
+  /** Whether it is known how others see the device. */
+  boolean mappedKnown() {
+    return !mapped.isEmpty();
+  }
+
   /** Whether a relay allocated an address and port for the device. */
   boolean containsRelayed(Endpoint endpoint) {
     return relayed.contains(endpoint);

@@ -45,11 +45,10 @@ final class CallCharacteristics {
     }
     return new CallTable(
         "Characteristics of calls",
-        "Li 2020, Table 8. At the caller and at the callee: trials in which at least one session uses"
-            + " UDP, and in which packets show an address of the other party. Both: trials in which"
-            + " the two sides share a server that the baselines do not show, and in which the two"
-            + " durations differ by no more than 7.5 % of their sum. With Wilson's 95 % interval of"
-            + " the first number.",
+        "Li 2020, Table 8: in how many trials at least one session of the caller, or callee, uses UDP;"
+            + " packets at the one show an address of the other; the two sides share a server that"
+            + " not every baseline shows; and the two durations differ by no more than 7.5 % of their"
+            + " sum.",
         new Table(
             "call_characteristics",
             List.of(
@@ -63,7 +62,41 @@ final class CallCharacteristics {
                 "of",
                 "wilson_low",
                 "wilson_high"),
-            rows));
+            rows),
+        shown(cells));
+  }
+
+  /** One row for each app, kind of call and state. */
+  private static Table shown(List<Cell> cells) {
+    List<List<String>> rows = new ArrayList<>();
+    for (CallGroup group : CallGroup.of(cells)) {
+      rows.add(
+          List.of(
+              group.app(),
+              group.type(),
+              group.state().word(),
+              Integer.toString(group.trials().size()),
+              Integer.toString(group.count(Role.CALLER, CallCharacteristics::usesUdp)),
+              Integer.toString(group.count(Role.CALLEE, CallCharacteristics::usesUdp)),
+              Integer.toString(group.count(Role.CALLER, CallCharacteristics::seesPeer)),
+              Integer.toString(group.count(Role.CALLEE, CallCharacteristics::seesPeer)),
+              Integer.toString(group.count(CallCharacteristics::sharesServer)),
+              Integer.toString(group.count(CallCharacteristics::smallDifference))));
+    }
+    return new Table(
+        "call_characteristics",
+        List.of(
+            "app",
+            "call_type",
+            "state",
+            "trials",
+            "udp_at_the_caller",
+            "udp_at_the_callee",
+            "callee's_address_at_the_caller",
+            "caller's_address_at_the_callee",
+            "same_server",
+            "small_duration_difference"),
+        rows);
   }
 
   private static boolean usesUdp(CallSide side) {

@@ -378,6 +378,8 @@ class RecordedCallsTest {
     // What the callee's manifest lists is known; its public address is not.
     assertThat(caller.disclosedKinds()).extracting(k -> k.word()).containsExactly("private");
     assertThat(call.call().orElseThrow().sides()).hasSize(1);
+    // Whether media go to that address or to a server cannot be told any more.
+    assertThat(caller.media().orElseThrow().path().kind()).isEqualTo(MediaPath.UNKNOWN);
   }
 
   private static ClockError wrongClock(String name) {
