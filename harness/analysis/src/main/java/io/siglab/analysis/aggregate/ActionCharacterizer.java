@@ -5,6 +5,7 @@ import io.siglab.analysis.observation.Observation;
 import io.siglab.signature.EvidenceRule;
 import io.siglab.signature.Feature;
 import io.siglab.signature.Measure;
+import io.siglab.signature.MeasureKind;
 import io.siglab.signature.PairSignature;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.StatePair;
@@ -102,6 +103,17 @@ final class ActionCharacterizer {
     return new Characterizer(rule, baselines, others, otherApps, view);
   }
 
+  /** A threshold has the spread of all that it was learned from, voice and video. */
+  private static Measure learned(Measure measure, Group trials, Role role) {
+    return measure.kind() != MeasureKind.VIDEO_THRESHOLD
+        ? measure
+        : trials
+            .types()
+            .spread(role)
+            .map(s -> Measure.of(measure.kind(), s, measure.support(), measure.specificity()))
+            .orElse(measure);
+  }
+
   /** One session for each state in which the role's main session was seen. */
   private List<SessionSignature> sessions(
       Group trials, Role role, Function<Group, List<Facts>> view) {
@@ -123,7 +135,8 @@ final class ActionCharacterizer {
     byState.forEach(
         (state, facts) -> {
           List<Feature> features = side.features(facts);
-          List<Measure> measures = side.measures(facts);
+          List<Measure> measures =
+              side.measures(facts).stream().map(m -> learned(m, trials, role)).toList();
           if (!features.isEmpty() || !measures.isEmpty()) {
             sessions.add(new SessionSignature(state, role, features, measures));
           }

@@ -4,6 +4,7 @@ import io.siglab.analysis.observation.CallMedia;
 import io.siglab.analysis.observation.CallObservation;
 import io.siglab.analysis.observation.CallSide;
 import io.siglab.analysis.observation.Observation;
+import io.siglab.signature.Spread;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import java.util.ArrayList;
@@ -87,6 +88,19 @@ final class ServiceTypes {
   Optional<Action> told(Observation trial) {
     Optional<Action> caller = told(trial, Role.CALLER).map(Told::action);
     return caller.filter(a -> told(trial, Role.CALLEE).map(Told::action).equals(caller));
+  }
+
+  /**
+   * The threshold of a role with its spread: those learned with one trial left out each time. Empty
+   * where nothing can be learned.
+   */
+  Optional<Spread> spread(Role role) {
+    List<Double> thresholds =
+        samples.stream()
+            .filter(s -> s.role() == role)
+            .flatMap(s -> threshold(role, o -> !o.trial().equals(s.trial())).stream())
+            .toList();
+    return thresholds.isEmpty() ? Optional.empty() : Optional.of(Spread.of(thresholds));
   }
 
   /** The geometric mean of the largest rate of a voice call and the smallest of a video call. */

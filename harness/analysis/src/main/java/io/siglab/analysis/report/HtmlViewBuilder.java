@@ -1,5 +1,7 @@
 package io.siglab.analysis.report;
 
+import io.siglab.analysis.observation.CallObservation;
+import io.siglab.analysis.observation.CallSide;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.PairObservation;
@@ -226,6 +228,32 @@ final class HtmlViewBuilder {
   }
 
   private static HtmlView.Trial trial(TrialRow row) {
+    return row.observation()
+        .flatMap(Observation::call)
+        .map(call -> trial(row, call))
+        .orElseGet(() -> message(row));
+  }
+
+  private static HtmlView.Trial trial(TrialRow row, CallObservation call) {
+    return new HtmlView.Trial(
+        row.id(),
+        row.verdict(),
+        sent(call, Role.CALLER),
+        sent(call, Role.CALLEE),
+        "",
+        "",
+        call.state().word(),
+        row.reason());
+  }
+
+  private static String sent(CallObservation call, Role role) {
+    return call.side(role)
+        .flatMap(CallSide::session)
+        .map(s -> Figures.bytes(s.out().ipBytes()))
+        .orElse("");
+  }
+
+  private static HtmlView.Trial message(TrialRow row) {
     Optional<PairObservation> pair = row.observation().flatMap(Observation::pair);
     String thumbnail =
         row.observation()

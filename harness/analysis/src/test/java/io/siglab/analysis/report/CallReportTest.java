@@ -10,6 +10,8 @@ import io.siglab.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -49,7 +51,7 @@ class CallReportTest {
 
   private static Path derive(StoredRun run, Path directory) throws IOException {
     Path reports = directory.resolve("reports");
-    Derivation.withDefaults().run(java.util.List.of(run), reports, directory.resolve("signatures"));
+    Derivation.withDefaults().run(List.of(run), reports, directory.resolve("signatures"));
     return reports.resolve("calls");
   }
 
@@ -135,5 +137,19 @@ class CallReportTest {
     }
     String page = Files.readString(with.resolve("index.html"));
     assertThat(page).contains("Derived and known").contains("nothing is derived from it");
+  }
+
+  @Test
+  void repeatsByteForByteUnderAnotherLocale(@TempDir Path directory) throws IOException {
+    Locale locale = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Path again = derive(ExampleCalls.store(directory.resolve("runs")), directory);
+      for (String file : new String[] {"observations.json", "index.html", "report.md"}) {
+        assertThat(again.resolve(file)).hasSameTextualContentAs(report.resolve(file));
+      }
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 }
