@@ -96,12 +96,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PlanRequest choice = choice();
+    Optional<Path> published = check.directory();
     Inventory devices = inventory.read();
     if (LabInstallation.lacksRights(devices)) {
       return UserNamespace.repeat();
     }
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
-    Optional<Path> published = check.directory();
     List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
     Version version = new Version();
     RunRequest request =
