@@ -119,31 +119,6 @@ final class FaultsLabIT {
     assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
-  @Test
-  void withoutRootTheCommandSaysWhatToDo() throws Exception {
-    Path out = Files.createDirectory(folder.resolve("user"));
-    command("chown", "nobody", out.toString());
-    command("chmod", "711", folder.toString());
-    Path err = folder.resolve("err.txt");
-    Process process =
-        new ProcessBuilder(
-                "setpriv",
-                "--reuid",
-                "nobody",
-                "--clear-groups",
-                SiglabProcess.home().resolve("siglab").toString(),
-                "run",
-                "--out",
-                out.toString())
-            .directory(out.toFile())
-            .redirectError(err.toFile())
-            .redirectOutput(folder.resolve("out.txt").toFile())
-            .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.TOOL);
-    assertThat(Files.readString(err)).contains("root").contains("sudo");
-  }
-
   private SiglabProcess siglab() {
     return new SiglabProcess(folder, Map.of());
   }

@@ -40,6 +40,25 @@ final class RootlessRunLabIT {
     assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
+  /** As where the administrator has switched user namespaces off, which is the whole host's affair. */
+  @Test
+  void whereUserNamespacesAreForbiddenTheCommandSaysWhatToDo() throws Exception {
+    Path programs = Files.createDirectory(folder.resolve("programs"));
+    Path unshare = Files.writeString(programs.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+    Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String path = programs + ":" + System.getenv("PATH");
+
+    SiglabProcess.Result run =
+        new SiglabProcess(folder, Map.of("HOME", folder.toString(), "PATH", path))
+            .asNobody()
+            .run("run");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.TOOL);
+    assertThat(run.err()).contains("run siglab as root, or allow them: sudo sysctl");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
   @Test
   void aLabThatStaysUpNeedsRoot() {
     SiglabProcess.Result up = nobody().run("lab", "up");
