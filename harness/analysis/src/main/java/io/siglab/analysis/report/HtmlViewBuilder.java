@@ -1,7 +1,5 @@
 package io.siglab.analysis.report;
 
-import io.siglab.analysis.observation.CallObservation;
-import io.siglab.analysis.observation.CallSide;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.PairObservation;
@@ -22,7 +20,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Puts a run into the words and numbers that the HTML template shows. */
@@ -30,7 +27,6 @@ final class HtmlViewBuilder {
 
   private static final int HASH_DIGITS = 12;
   private static final int SECONDS_DECIMALS = 2;
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]*(\\.[0-9]+)?");
 
   private final ReportInput input;
   private final RunManifest run;
@@ -60,7 +56,7 @@ final class HtmlViewBuilder {
         Wording.STATE_CAPTION,
         Matrix.receiverState(messages()),
         !messages().isEmpty(),
-        new CallTables(input).all().stream().map(HtmlViewBuilder::calls).toList(),
+        new CallTables(input).all().stream().map(CallViews::table).toList(),
         bin(),
         ChartView.of(cells),
         SessionRow.of(cells).stream().map(HtmlViewBuilder::session).toList(),
@@ -74,23 +70,6 @@ final class HtmlViewBuilder {
 
   private List<Cell> messages() {
     return cells.stream().filter(c -> !c.action().isCall()).toList();
-  }
-
-  private static HtmlView.Calls calls(CallTable call) {
-    List<HtmlView.Column> columns = new ArrayList<>();
-    for (int i = 0; i < call.shown().columns().size(); i++) {
-      int column = i;
-      boolean number =
-          call.shown().rows().stream().allMatch(r -> NUMBER.matcher(r.get(column)).matches());
-      columns.add(new HtmlView.Column(call.shown().columns().get(i).replace('_', ' '), number));
-    }
-    return new HtmlView.Calls(
-        call.table().name().replace('_', '-'),
-        call.title(),
-        call.caption(),
-        "tables/" + call.table().name() + ".csv",
-        columns,
-        call.shown().rows());
   }
 
   private List<HtmlView.Tally> tallies() {
@@ -230,27 +209,8 @@ final class HtmlViewBuilder {
   private static HtmlView.Trial trial(TrialRow row) {
     return row.observation()
         .flatMap(Observation::call)
-        .map(call -> trial(row, call))
+        .map(call -> CallViews.trial(row, call))
         .orElseGet(() -> message(row));
-  }
-
-  private static HtmlView.Trial trial(TrialRow row, CallObservation call) {
-    return new HtmlView.Trial(
-        row.id(),
-        row.verdict(),
-        sent(call, Role.CALLER),
-        sent(call, Role.CALLEE),
-        "",
-        "",
-        call.state().word(),
-        row.reason());
-  }
-
-  private static String sent(CallObservation call, Role role) {
-    return call.side(role)
-        .flatMap(CallSide::session)
-        .map(s -> Figures.bytes(s.out().ipBytes()))
-        .orElse("");
   }
 
   private static HtmlView.Trial message(TrialRow row) {

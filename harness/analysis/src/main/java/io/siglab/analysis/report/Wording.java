@@ -54,7 +54,9 @@ final class Wording {
 
   private static int characteristics(ActionSignature action) {
     int sessions = action.sessions().stream().mapToInt(Wording::characteristics).sum();
-    return sessions + action.pair().features().size() + action.pair().measures().size();
+    int states =
+        action.statePairs().stream().mapToInt(p -> p.features().size() + p.measures().size()).sum();
+    return sessions + states + action.pair().features().size() + action.pair().measures().size();
   }
 
   private static int characteristics(SessionSignature session) {
