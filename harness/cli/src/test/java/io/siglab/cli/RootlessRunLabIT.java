@@ -40,7 +40,9 @@ final class RootlessRunLabIT {
     assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
-  /** As where the administrator has switched user namespaces off, which is the whole host's affair. */
+  /**
+   * As where the administrator has switched user namespaces off, which is the whole host's affair.
+   */
   @Test
   void whereUserNamespacesAreForbiddenTheCommandSaysWhatToDo() throws Exception {
     Path programs = Files.createDirectory(folder.resolve("programs"));
