@@ -9,8 +9,9 @@ import io.siglab.meter.MeterOptions;
 import io.siglab.meter.output.FlowColumn;
 import io.siglab.meter.output.FlowContext;
 import io.siglab.meter.output.FlowFilter;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,7 @@ final class MeterCommand implements Callable<Integer> {
     List<FlowColumn> columns = columns();
     PrintWriter err = spec.commandLine().getErr();
     int exit = ExitCode.DONE;
-    try (BufferedWriter out = new BufferedWriter(spec.commandLine().getOut(), 1 << 16)) {
+    try (OutputStream out = new BufferedOutputStream(Siglab.out(spec), 1 << 16)) {
       FlowPrinter printer = new FlowPrinter(out, format == Format.csv, columns, chosen(), names);
       printer.header();
       for (String file : files) {
@@ -114,6 +115,7 @@ final class MeterCommand implements Callable<Integer> {
           exit = ExitCode.USAGE;
         }
       }
+      printer.finish();
     }
     err.flush();
     return exit;
