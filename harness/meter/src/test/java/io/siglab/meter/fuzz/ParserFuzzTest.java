@@ -101,7 +101,10 @@ class ParserFuzzTest {
     QuicHandshake quic = new QuicHandshake();
     quic.datagram(data, 0, data.length);
     quic.hello();
-    StunParser.parse(data, 0, data.length, true, 0, false)
-        .ifPresent(message -> assertThat(message.attributes()).hasSizeLessThanOrEqualTo(64));
+    if (StunParser.looksLike(data, 0, data.length)
+        || StunParser.looksLikeClassic(data, 0, data.length)) {
+      assertThat(StunParser.parse(data, 0, data.length, true, 0, false).attributes())
+          .hasSizeLessThanOrEqualTo(64);
+    }
   }
 }
