@@ -1,7 +1,5 @@
 package io.siglab.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -82,8 +80,7 @@ public final class Siglab implements Runnable {
       System.setProperty("siglab.log.level", "DEBUG");
       System.setProperty("siglab.log.root", "WARN");
     }
-    // Not System.out, which keeps silent when the disk is full.
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream out = new StandardOutput();
     System.exit(commandLine(out, args).execute(args));
   }
 
