@@ -1,9 +1,11 @@
 package io.siglab.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -74,11 +76,26 @@ public final class Siglab implements Runnable {
   /** The command line with its error handling, ready to execute; one object for one execution. */
   static CommandLine commandLine() {
     Siglab root = new Siglab();
-    return new CommandLine(root)
-        .setCaseInsensitiveEnumValuesAllowed(false)
+    CommandLine line = new CommandLine(root);
+    offerHelpBelow(line);
+    return line.setCaseInsensitiveEnumValuesAllowed(false)
         .setAbbreviatedSubcommandsAllowed(false)
         .setExecutionExceptionHandler(new ErrorReporter(() -> root.debug))
         .setUsageHelpAutoWidth(true);
+  }
+
+  /** The root's {@code --help} is its own; every command below it gets one, whatever its aliases. */
+  private static void offerHelpBelow(CommandLine command) {
+    for (CommandLine below : new LinkedHashSet<>(command.getSubcommands().values())) {
+      below
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help message and exit.")
+                  .build());
+      offerHelpBelow(below);
+    }
   }
 
   @Override
