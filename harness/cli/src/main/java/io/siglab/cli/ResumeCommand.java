@@ -49,7 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
       return UserNamespace.repeat();
     }
     List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
-    ResumeRequest request = new ResumeRequest(run, inventory.path(), scenarios.path());
+    ResumeRequest request = new ResumeRequest(run, devices, scenarios.path());
     return measuring.measure(() -> RunSession.resume(request, providers, progress));
   }
 

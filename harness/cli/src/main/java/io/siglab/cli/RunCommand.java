@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     Version version = new Version();
     RunRequest request =
         new RunRequest(
-            inventory.path(),
+            devices,
             scenarios.path(),
             plan,
             choice,

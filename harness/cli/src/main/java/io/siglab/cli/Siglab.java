@@ -4,11 +4,13 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -97,6 +99,7 @@ public final class Siglab implements Runnable {
     CommandLine line = new CommandLine(root);
     subcommands(args)
         .forEach(subcommand -> line.addSubcommand(subcommand.name(), subcommand.type()));
+    offerHelpBelow(line);
     return line.setCaseInsensitiveEnumValuesAllowed(false)
         .setAbbreviatedSubcommandsAllowed(false)
         .setExecutionExceptionHandler(new ErrorReporter(() -> root.debug))
@@ -118,6 +121,20 @@ public final class Siglab implements Runnable {
             name -> SUBCOMMANDS.stream().filter(known -> known.name().equals(name)).findFirst())
         .map(List::of)
         .orElse(SUBCOMMANDS);
+  }
+
+  /** The root's {@code --help} is its own; every command below it gets one, whatever its aliases. */
+  private static void offerHelpBelow(CommandLine command) {
+    for (CommandLine below : new LinkedHashSet<>(command.getSubcommands().values())) {
+      below
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help message and exit.")
+                  .build());
+      offerHelpBelow(below);
+    }
   }
 
   @Override

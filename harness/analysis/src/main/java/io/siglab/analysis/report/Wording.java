@@ -22,6 +22,7 @@ final class Wording {
               + " about any app on real phones.";
       case SIMULATED ->
           "Simulated: these numbers come from a simulation and prove nothing about any real app.";
+      case PUBLISHED -> "Taken from publications: others measured, on phones of theirs.";
     };
   }
 

@@ -113,7 +113,8 @@ public final class EpisodeJudge {
       AppTraffic app = apps.getOrDefault(model.app(), new AppTraffic(List.of()));
       long main = model.sends() ? burst.bytesOut() : burst.bytesIn();
       if (main >= minimumBytes
-          && model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes)
+          && (toldByPeer(model, burst)
+              || model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes))
           && !app.largerBeside(span.whole(), model.sends(), mainWithinUs)) {
         matcher.match(model, burst).ifPresent(matches::add);
       }
@@ -122,6 +123,13 @@ public final class EpisodeJudge {
       matches.sort(Alternatives.BEST_FIRST);
       into.add(new Candidate(span, List.copyOf(matches)));
     }
+  }
+
+  /** Signalling tells both sides of a call where relays are: who sends first tells no role. */
+  private static boolean toldByPeer(SessionModel model, Burst burst) {
+    return model.action().action().isCall()
+        && !burst.service().named()
+        && burst.service().transport().equals("udp");
   }
 
   private static Map<String, AppTraffic> traffic(

@@ -3,6 +3,7 @@ package io.siglab.detect.judge;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.detect.Grounds;
 import io.siglab.detect.burst.Burst;
+import io.siglab.detect.burst.CallTraffic;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
 import io.siglab.signature.Measure;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Holds a burst against a session, by the semantics of {@code docs/signature-format.md}, "What a
@@ -37,6 +39,10 @@ final class Matcher {
   private static final Set<MeasureKind> SHAPE =
       Set.of(MeasureKind.BYTES_OUT, MeasureKind.BYTES_IN, MeasureKind.OUT_SHARE);
 
+  /** What a service is known by. */
+  private static final Set<FeatureKind> NAMES_THE_SERVICE =
+      Set.of(FeatureKind.SERVER_NAME, FeatureKind.ADDRESS_RANGE, FeatureKind.STUN_EXTENSION);
+
   /** Above this share of trials, detectors rely on a characteristic (format, "Versions"). */
   private static final double RELIED_ON = 0.9;
 
@@ -50,8 +56,24 @@ final class Matcher {
 
   /** The match, where both features and measures reach the minimum; else nothing. */
   Optional<Match> match(SessionModel model, Burst burst) {
-    Tally features = features(model, burst);
-    Tally measures = measures(model, BurstNumbers.of(burst));
+    return match(
+        model, feature -> BurstFeatures.shows(burst, model, feature), BurstNumbers.of(burst));
+  }
+
+  /**
+   * The same of a call. Its numbers tell nothing: it is more than the main session, which is what
+   * signatures measure.
+   */
+  Optional<Match> match(SessionModel model, CallTraffic call) {
+    return match(model, feature -> CallFeatures.shows(call, model, feature), Map.of());
+  }
+
+  private Optional<Match> match(
+      SessionModel model,
+      Function<Feature, Optional<Boolean>> shows,
+      Map<MeasureKind, Double> numbers) {
+    Tally features = features(model, shows);
+    Tally measures = measures(model, numbers);
     if (!measures.possible
         || !features.reaches(settings.minimumScore())
         || !measures.reaches(settings.minimumScore())
@@ -87,8 +109,11 @@ final class Matcher {
     return measures.isEmpty() ? features.share() : (features.share() + measures.share()) / 2;
   }
 
-  /** Of several values of one kind, any that matches stands for the kind. */
-  private Tally features(SessionModel model, Burst burst) {
+  /**
+   * Of several values of one kind, any that matches stands for the kind. Versions of an app have
+   * different STUN extensions: one that is there is not belittled by those that are not.
+   */
+  private Tally features(SessionModel model, Function<Feature, Optional<Boolean>> shows) {
     Map<FeatureKind, List<Feature>> byKind = new EnumMap<>(FeatureKind.class);
     for (Feature feature : model.session().features()) {
       if (grounds.features().contains(feature.kind())) {
@@ -102,7 +127,7 @@ final class Matcher {
           double best = 0;
           boolean shown = false;
           for (Feature feature : all) {
-            Optional<Boolean> seen = BurstFeatures.shows(burst, model, feature);
+            Optional<Boolean> seen = shows.apply(feature);
             if (seen.isEmpty()) {
               continue;
             }
@@ -113,7 +138,7 @@ final class Matcher {
               best = Math.max(best, weight);
               tally.matched.add(feature.id());
               tally.evidence.add(feature.specificity());
-              if (kind == FeatureKind.SERVER_NAME || kind == FeatureKind.ADDRESS_RANGE) {
+              if (NAMES_THE_SERVICE.contains(kind)) {
                 tally.identity.add(feature);
               }
             } else {
@@ -121,7 +146,7 @@ final class Matcher {
             }
           }
           if (shown) {
-            tally.add(most, best);
+            tally.add(best > 0 && kind == FeatureKind.STUN_EXTENSION ? best : most, best);
           }
         });
     return tally;

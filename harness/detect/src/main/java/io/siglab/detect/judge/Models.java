@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The sessions of all signatures, and which of them a service may belong to. */
 public final class Models implements ServiceFilter {
@@ -64,6 +65,21 @@ public final class Models implements ServiceFilter {
                 burst.flows().stream()
                     .map(FlowTraits::address)
                     .anyMatch(address -> about(s, burst.service(), address)))
+        .toList();
+  }
+
+  /** The STUN extensions that calls are known by. */
+  public Set<String> stunExtensions() {
+    return sessions.stream()
+        .flatMap(s -> s.stunExtensions().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The sessions of calls that one of these STUN extensions is part of. */
+  List<SessionModel> speaking(Set<String> extensions) {
+    return sessions.stream()
+        .filter(s -> s.action().action().isCall())
+        .filter(s -> s.stunExtensions().stream().anyMatch(extensions::contains))
         .toList();
   }
 

@@ -9,9 +9,11 @@ import io.siglab.signature.Signature;
 import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one role's main session looks like in one state of one action, ready to be compared. */
 final class SessionModel {
@@ -21,6 +23,7 @@ final class SessionModel {
   private final SessionSignature session;
   private final Map<String, NamePattern> names = new HashMap<>();
   private final Map<String, AddressPrefix> ranges = new HashMap<>();
+  private final Set<String> stunExtensions = new HashSet<>();
 
   SessionModel(
       Signature signature, ActionSignature action, SessionSignature session, Grounds grounds) {
@@ -35,6 +38,8 @@ final class SessionModel {
         names.put(feature.value(), NamePattern.of(feature.value()));
       } else if (feature.kind() == FeatureKind.ADDRESS_RANGE) {
         AddressPrefix.of(feature.value()).ifPresent(p -> ranges.put(feature.value(), p));
+      } else if (feature.kind() == FeatureKind.STUN_EXTENSION) {
+        stunExtensions.add(feature.value());
       }
     }
   }
@@ -86,6 +91,11 @@ final class SessionModel {
   boolean contains(String range, byte[] address) {
     AddressPrefix prefix = ranges.get(range);
     return prefix != null && prefix.contains(address);
+  }
+
+  /** What its STUN messages carry that no other app's are known to. */
+  Set<String> stunExtensions() {
+    return Set.copyOf(stunExtensions);
   }
 
   /**

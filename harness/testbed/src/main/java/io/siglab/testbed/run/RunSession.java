@@ -17,7 +17,6 @@ import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.Inventory;
-import io.siglab.testbed.inventory.InventoryReader;
 import io.siglab.testbed.plan.Plan;
 import io.siglab.testbed.plan.PlanChooser;
 import io.siglab.testbed.plan.PlanException;
@@ -95,7 +94,7 @@ public final class RunSession implements AutoCloseable {
 
   static RunSession begin(
       RunRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
-    Inventory inventory = InventoryReader.standard().read(request.inventory());
+    Inventory inventory = request.inventory();
     AppCatalogue catalogue = AppCatalogue.read(request.scenarios().resolve("apps"));
     Path planFile = request.scenarios().resolve("plans").resolve(request.plan() + ".yaml");
     Plan plan =
@@ -120,7 +119,7 @@ public final class RunSession implements AutoCloseable {
               request.harnessCommit(),
               seed,
               inventory.pair().stream().map(DeviceEntry::id).toList(),
-              request.inventory().toString(),
+              inventory.file(),
               plan.settings().toMap(),
               pair.software(),
               trials);
@@ -149,7 +148,7 @@ public final class RunSession implements AutoCloseable {
 
   static RunSession resume(
       ResumeRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
-    Inventory inventory = InventoryReader.standard().read(request.inventory());
+    Inventory inventory = request.inventory();
     AppCatalogue catalogue = AppCatalogue.read(request.scenarios().resolve("apps"));
     RunStore store = RunStore.open(request.run());
     try {
@@ -160,7 +159,7 @@ public final class RunSession implements AutoCloseable {
             "the run was begun with the pair "
                 + store.manifest().devices()
                 + " but "
-                + request.inventory()
+                + inventory.file()
                 + " names "
                 + ids
                 + "; give the inventory of then with --devices");
