@@ -9,6 +9,8 @@ import io.siglab.signature.Measure;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.Specificity;
 import io.siglab.signature.Support;
+import io.siglab.words.Action;
+import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Holds a burst against a session, by the semantics of {@code docs/signature-format.md}, "What a
@@ -24,18 +27,28 @@ import java.util.Set;
  */
 final class Matcher {
 
-  /** What grows with the time that people talk, and so tells nothing of another call. */
-  private static final Set<MeasureKind> GROWS_WITH_A_CALL =
-      Set.of(
-          MeasureKind.PACKETS_OUT,
-          MeasureKind.PACKETS_IN,
-          MeasureKind.BYTES_OUT,
-          MeasureKind.BYTES_IN,
-          MeasureKind.DURATION);
+  /**
+   * What grows with the time that people talk or let it ring, and so tells nothing of another call.
+   */
+  private static final Map<State, Set<MeasureKind>> GROWS_WITH_A_CALL =
+      Map.of(
+          State.ANS,
+          Set.of(
+              MeasureKind.PACKETS_OUT,
+              MeasureKind.PACKETS_IN,
+              MeasureKind.BYTES_OUT,
+              MeasureKind.BYTES_IN,
+              MeasureKind.DURATION),
+          State.NANS,
+          Set.of(MeasureKind.DURATION));
 
   /** The burst's shape: where trials show these alike, another shape is another thing. */
   private static final Set<MeasureKind> SHAPE =
-      Set.of(MeasureKind.BYTES_OUT, MeasureKind.BYTES_IN, MeasureKind.OUT_SHARE);
+      Set.of(
+          MeasureKind.BYTES_OUT,
+          MeasureKind.BYTES_IN,
+          MeasureKind.OUT_SHARE,
+          MeasureKind.VIDEO_THRESHOLD);
 
   /** Above this share of trials, detectors rely on a characteristic (format, "Versions"). */
   private static final double RELIED_ON = 0.9;
@@ -50,8 +63,21 @@ final class Matcher {
 
   /** The match, where both features and measures reach the minimum; else nothing. */
   Optional<Match> match(SessionModel model, Burst burst) {
-    Tally features = features(model, burst);
-    Tally measures = measures(model, BurstNumbers.of(burst));
+    return match(
+        model, feature -> BurstFeatures.shows(burst, model, feature), BurstNumbers.of(burst));
+  }
+
+  /** The same for a call with media. */
+  Optional<Match> match(SessionModel model, AnsweredCall call) {
+    return match(model, feature -> call.shows(model, feature), call.numbers());
+  }
+
+  private Optional<Match> match(
+      SessionModel model,
+      Function<Feature, Optional<Boolean>> shows,
+      Map<MeasureKind, Double> numbers) {
+    Tally features = features(model, shows);
+    Tally measures = measures(model, numbers);
     if (!measures.possible
         || !features.reaches(settings.minimumScore())
         || !measures.reaches(settings.minimumScore())
@@ -88,7 +114,7 @@ final class Matcher {
   }
 
   /** Of several values of one kind, any that matches stands for the kind. */
-  private Tally features(SessionModel model, Burst burst) {
+  private Tally features(SessionModel model, Function<Feature, Optional<Boolean>> shows) {
     Map<FeatureKind, List<Feature>> byKind = new EnumMap<>(FeatureKind.class);
     for (Feature feature : model.session().features()) {
       if (grounds.features().contains(feature.kind())) {
@@ -102,7 +128,7 @@ final class Matcher {
           double best = 0;
           boolean shown = false;
           for (Feature feature : all) {
-            Optional<Boolean> seen = BurstFeatures.shows(burst, model, feature);
+            Optional<Boolean> seen = shows.apply(feature);
             if (seen.isEmpty()) {
               continue;
             }
@@ -128,17 +154,17 @@ final class Matcher {
   }
 
   private Tally measures(SessionModel model, Map<MeasureKind, Double> numbers) {
-    boolean call = model.action().action().isCall();
+    Set<MeasureKind> grows = GROWS_WITH_A_CALL.getOrDefault(model.state(), Set.of());
     Tally tally = new Tally();
     for (Measure measure : model.session().measures()) {
       Double number = numbers.get(measure.kind());
       if (number == null
           || !grounds.measures().contains(measure.kind())
-          || (call && GROWS_WITH_A_CALL.contains(measure.kind()))) {
+          || grows.contains(measure.kind())) {
         continue;
       }
       double weight = weight(measure.support(), measure.specificity());
-      OptionalDouble grade = Grade.of(number, measure);
+      OptionalDouble grade = grade(model, number, measure);
       if (grade.isPresent()) {
         tally.add(weight, weight * grade.getAsDouble());
         tally.matched.add(measure.kind().word());
@@ -150,6 +176,17 @@ final class Matcher {
       }
     }
     return tally;
+  }
+
+  /** A threshold parts voice from video; anything else is near what was seen, or is not. */
+  private static OptionalDouble grade(SessionModel model, double number, Measure measure) {
+    if (measure.kind() != MeasureKind.VIDEO_THRESHOLD) {
+      return Grade.of(number, measure);
+    }
+    boolean video = number > measure.spread().median();
+    return video == (model.action().action() == Action.VIDEO_CALL)
+        ? OptionalDouble.of(1)
+        : OptionalDouble.empty();
   }
 
   private static boolean reliedOn(Support support) {

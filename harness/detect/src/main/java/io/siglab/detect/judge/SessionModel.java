@@ -16,6 +16,9 @@ import java.util.Optional;
 /** What one role's main session looks like in one state of one action, ready to be compared. */
 final class SessionModel {
 
+  /** Of a port: every trial showed another (format, "Features"). */
+  private static final String VARIABLE = "variable";
+
   private final Signature signature;
   private final ActionSignature action;
   private final SessionSignature session;
@@ -99,6 +102,12 @@ final class SessionModel {
     Optional<byte[]> bytes = AddressPrefix.bytes(address);
     return bytes.isPresent()
         && ranges.values().stream().anyMatch(r -> r.telling() && r.contains(bytes.get()));
+  }
+
+  /** Whether its media go to the other party, whose address and port are others in every call. */
+  boolean talksToPeer() {
+    return session.features().stream()
+        .anyMatch(f -> f.kind() == FeatureKind.SERVER_PORT && f.value().equals(VARIABLE));
   }
 
   /** The pair's receiver state, where this session is what it speaks of. */
