@@ -47,6 +47,11 @@ record AnsweredCall(Burst media, List<Burst> signalling, boolean begunByDevice) 
       case MEDIA_PATH ->
           // A relay need not have a name, and a peer has none.
           media.service().named() ? Optional.of(feature.value().equals(RELAYED)) : Optional.empty();
+      case SERVER_PORT ->
+          // Another port in every call is a peer's; a server with a name is none.
+          media.service().named() && feature.value().equals(SessionModel.VARIABLE)
+              ? Optional.of(false)
+              : BurstFeatures.shows(media, model, feature);
       default -> BurstFeatures.shows(media, model, feature);
     };
   }

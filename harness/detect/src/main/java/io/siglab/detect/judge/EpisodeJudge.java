@@ -132,6 +132,7 @@ public final class EpisodeJudge {
       AppTraffic app = apps.getOrDefault(model.app(), new AppTraffic(List.of()));
       long main = model.sends() ? burst.bytesOut() : burst.bytesIn();
       if (main >= minimumBytes
+          && (!AnsweredCalls.isAnswered(model) || AnsweredCalls.isSteady(burst))
           && model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes)
           && !app.largerBeside(span.whole(), model.sends(), mainWithinUs)) {
         matcher.match(model, burst).ifPresent(matches::add);

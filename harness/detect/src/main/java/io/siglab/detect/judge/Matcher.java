@@ -44,11 +44,7 @@ final class Matcher {
 
   /** The burst's shape: where trials show these alike, another shape is another thing. */
   private static final Set<MeasureKind> SHAPE =
-      Set.of(
-          MeasureKind.BYTES_OUT,
-          MeasureKind.BYTES_IN,
-          MeasureKind.OUT_SHARE,
-          MeasureKind.VIDEO_THRESHOLD);
+      Set.of(MeasureKind.OUT_SHARE, MeasureKind.VIDEO_THRESHOLD);
 
   /** Above this share of trials, detectors rely on a characteristic (format, "Versions"). */
   private static final double RELIED_ON = 0.9;
@@ -172,10 +168,16 @@ final class Matcher {
       } else {
         tally.add(weight, 0);
         tally.missed.add(measure.kind().word());
-        tally.possible &= !SHAPE.contains(measure.kind()) || !reliedOn(measure.support());
+        tally.possible &= !isShape(model, measure.kind()) || !reliedOn(measure.support());
       }
     }
     return tally;
+  }
+
+  /** In the other direction go acknowledgements, whose number depends on the network. */
+  private static boolean isShape(SessionModel model, MeasureKind kind) {
+    return SHAPE.contains(kind)
+        || kind == (model.sends() ? MeasureKind.BYTES_OUT : MeasureKind.BYTES_IN);
   }
 
   /** A threshold parts voice from video; anything else is near what was seen, or is not. */
@@ -189,7 +191,8 @@ final class Matcher {
         : OptionalDouble.empty();
   }
 
-  private static boolean reliedOn(Support support) {
+  /** Whether detectors rely on what has this support. */
+  static boolean reliedOn(Support support) {
     return support.n() >= RELIED_ON * support.of();
   }
 

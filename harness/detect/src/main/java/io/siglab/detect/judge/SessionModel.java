@@ -17,12 +17,13 @@ import java.util.Optional;
 final class SessionModel {
 
   /** Of a port: every trial showed another (format, "Features"). */
-  private static final String VARIABLE = "variable";
+  static final String VARIABLE = "variable";
 
   private final Signature signature;
   private final ActionSignature action;
   private final SessionSignature session;
   private final Map<String, NamePattern> names = new HashMap<>();
+  private boolean hasName;
   private final Map<String, AddressPrefix> ranges = new HashMap<>();
 
   SessionModel(
@@ -36,6 +37,7 @@ final class SessionModel {
       }
       if (feature.kind() == FeatureKind.SERVER_NAME) {
         names.put(feature.value(), NamePattern.of(feature.value()));
+        hasName |= Matcher.reliedOn(feature.support());
       } else if (feature.kind() == FeatureKind.ADDRESS_RANGE) {
         AddressPrefix.of(feature.value()).ifPresent(p -> ranges.put(feature.value(), p));
       }
@@ -93,11 +95,15 @@ final class SessionModel {
 
   /**
    * Whether a service is this session's: by its name, or by its address where the signature or the
-   * service has no name.
+   * service has no name. A message's server that has a name in nearly all trials is not known by
+   * its address alone; relays of calls are told in signalling and rarely have one.
    */
   boolean covers(String server, boolean named, String address) {
     if (named && !names.isEmpty()) {
       return names.values().stream().anyMatch(n -> n.matches(server));
+    }
+    if (hasName && !action.action().isCall()) {
+      return false;
     }
     Optional<byte[]> bytes = AddressPrefix.bytes(address);
     return bytes.isPresent()

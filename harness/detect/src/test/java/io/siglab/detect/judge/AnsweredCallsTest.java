@@ -41,6 +41,15 @@ class AnsweredCallsTest {
   private static final Signature APP =
       app("a", call(Action.VOICE_CALL, 7_000), call(Action.VIDEO_CALL, 15_000));
 
+  private static final Signature RELAYED =
+      app(
+          "b",
+          action(
+              Action.VOICE_CALL,
+              State.SS,
+              List.of(),
+              answered(Action.VOICE_CALL, Role.CALLER, RELAY.server(), "3478", "relayed")));
+
   @Test
   void signallingAndMediaToAnAddressWithoutNameAreAnAnsweredCall() {
     assertThat(judge(invite(7_000, true), media(PEER, 2 * SECOND, 5, VOICE), bye(8 * SECOND)))
@@ -118,21 +127,35 @@ class AnsweredCallsTest {
 
   @Test
   void ofMediaAtAnAppsRelayTheRelaysNameTells() {
-    Signature relayed =
-        app(
-            "b",
-            action(
-                Action.VOICE_CALL,
-                State.SS,
-                List.of(),
-                answered(Action.VOICE_CALL, Role.CALLER, RELAY.server(), "3478", "relayed")));
-    Models models = new Models(List.of(APP, relayed), Grounds.all());
+    Models models = new Models(List.of(APP, RELAYED), Grounds.all());
     List<Detection> found =
         new EpisodeJudge(DetectorSettings.defaults(), models)
             .judge("f", List.of(invite(7_000, true), media(RELAY, 2 * SECOND, 5, VOICE)));
     assertThat(found)
         .singleElement()
         .satisfies(d -> assertThat(d.agreed(Alternative::app)).contains("b"));
+  }
+
+  @Test
+  void checksAtTheRelayBeforeTheMediaBelongToTheCall() {
+    Models models = new Models(List.of(RELAYED), Grounds.all());
+    Burst checks = burst(RELAY, SECOND / 2, 3 * SECOND, 3_700, 3_300, true);
+    List<Detection> found =
+        new EpisodeJudge(DetectorSettings.defaults(), models)
+            .judge(
+                "f",
+                List.of(
+                    invite(7_000, true),
+                    checks,
+                    burst(named(SIP), 4 * SECOND, 4 * SECOND + 9_000, 300, 1_500, false),
+                    media(RELAY, 5 * SECOND, 5, VOICE)));
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.best().role()).isEqualTo(Role.CALLER);
+              assertThat(d.best().state()).isEqualTo(State.ANS);
+            });
   }
 
   private static ActionSignature call(Action action, long bytes) {
