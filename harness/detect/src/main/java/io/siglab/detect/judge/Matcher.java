@@ -10,6 +10,8 @@ import io.siglab.signature.Measure;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.Specificity;
 import io.siglab.signature.Support;
+import io.siglab.words.Action;
+import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,18 +28,24 @@ import java.util.function.Function;
  */
 final class Matcher {
 
-  /** What grows with the time that people talk, and so tells nothing of another call. */
-  private static final Set<MeasureKind> GROWS_WITH_A_CALL =
-      Set.of(
-          MeasureKind.PACKETS_OUT,
-          MeasureKind.PACKETS_IN,
-          MeasureKind.BYTES_OUT,
-          MeasureKind.BYTES_IN,
-          MeasureKind.DURATION);
+  /**
+   * What grows with the time that people talk or let it ring, and so tells nothing of another call.
+   */
+  private static final Map<State, Set<MeasureKind>> GROWS_WITH_A_CALL =
+      Map.of(
+          State.ANS,
+          Set.of(
+              MeasureKind.PACKETS_OUT,
+              MeasureKind.PACKETS_IN,
+              MeasureKind.BYTES_OUT,
+              MeasureKind.BYTES_IN,
+              MeasureKind.DURATION),
+          State.NANS,
+          Set.of(MeasureKind.DURATION));
 
   /** The burst's shape: where trials show these alike, another shape is another thing. */
   private static final Set<MeasureKind> SHAPE =
-      Set.of(MeasureKind.BYTES_OUT, MeasureKind.BYTES_IN, MeasureKind.OUT_SHARE);
+      Set.of(MeasureKind.OUT_SHARE, MeasureKind.VIDEO_THRESHOLD);
 
   /** What a service is known by. */
   private static final Set<FeatureKind> NAMES_THE_SERVICE =
@@ -60,9 +68,14 @@ final class Matcher {
         model, feature -> BurstFeatures.shows(burst, model, feature), BurstNumbers.of(burst));
   }
 
+  /** The same for a call with media. */
+  Optional<Match> match(SessionModel model, AnsweredCall call) {
+    return match(model, feature -> call.shows(model, feature), call.numbers());
+  }
+
   /**
-   * The same of a call. Its numbers tell nothing: it is more than the main session, which is what
-   * signatures measure.
+   * The same for a call that only its socket shows. Its numbers tell nothing: it is more than the
+   * main session, which is what signatures measure.
    */
   Optional<Match> match(SessionModel model, CallTraffic call) {
     return match(model, feature -> CallFeatures.shows(call, model, feature), Map.of());
@@ -153,17 +166,17 @@ final class Matcher {
   }
 
   private Tally measures(SessionModel model, Map<MeasureKind, Double> numbers) {
-    boolean call = model.action().action().isCall();
+    Set<MeasureKind> grows = GROWS_WITH_A_CALL.getOrDefault(model.state(), Set.of());
     Tally tally = new Tally();
     for (Measure measure : model.session().measures()) {
       Double number = numbers.get(measure.kind());
       if (number == null
           || !grounds.measures().contains(measure.kind())
-          || (call && GROWS_WITH_A_CALL.contains(measure.kind()))) {
+          || grows.contains(measure.kind())) {
         continue;
       }
       double weight = weight(measure.support(), measure.specificity());
-      OptionalDouble grade = Grade.of(number, measure);
+      OptionalDouble grade = grade(model, number, measure);
       if (grade.isPresent()) {
         tally.add(weight, weight * grade.getAsDouble());
         tally.matched.add(measure.kind().word());
@@ -171,13 +184,31 @@ final class Matcher {
       } else {
         tally.add(weight, 0);
         tally.missed.add(measure.kind().word());
-        tally.possible &= !SHAPE.contains(measure.kind()) || !reliedOn(measure.support());
+        tally.possible &= !isShape(model, measure.kind()) || !reliedOn(measure.support());
       }
     }
     return tally;
   }
 
-  private static boolean reliedOn(Support support) {
+  /** In the other direction go acknowledgements, whose number depends on the network. */
+  private static boolean isShape(SessionModel model, MeasureKind kind) {
+    return SHAPE.contains(kind)
+        || kind == (model.sends() ? MeasureKind.BYTES_OUT : MeasureKind.BYTES_IN);
+  }
+
+  /** A threshold parts voice from video; anything else is near what was seen, or is not. */
+  private static OptionalDouble grade(SessionModel model, double number, Measure measure) {
+    if (measure.kind() != MeasureKind.VIDEO_THRESHOLD) {
+      return Grade.of(number, measure);
+    }
+    boolean video = number > measure.spread().median();
+    return video == (model.action().action() == Action.VIDEO_CALL)
+        ? OptionalDouble.of(1)
+        : OptionalDouble.empty();
+  }
+
+  /** Whether detectors rely on what has this support. */
+  static boolean reliedOn(Support support) {
     return support.n() >= RELIED_ON * support.of();
   }
 

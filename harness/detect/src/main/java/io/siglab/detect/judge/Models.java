@@ -54,7 +54,20 @@ public final class Models implements ServiceFilter {
 
   @Override
   public boolean wants(Service service, String address) {
-    return sessions.stream().anyMatch(s -> about(s, service, address));
+    return sessions.stream()
+        .anyMatch(s -> about(s, service, address) || mayCarryCall(s, service, address));
+  }
+
+  /** The sessions of each app. */
+  Map<String, List<SessionModel>> byApp() {
+    return sessions.stream()
+        .collect(Collectors.groupingBy(SessionModel::app, TreeMap::new, Collectors.toList()));
+  }
+
+  private static boolean mayCarryCall(SessionModel session, Service service, String address) {
+    return AnsweredCalls.isAnswered(session)
+        && !INFRASTRUCTURE_PORTS.contains(service.port())
+        && AnsweredCall.mayCarry(session, service, address);
   }
 
   /** The sessions that a burst's service may belong to. */
