@@ -123,7 +123,7 @@ public final class Siglab implements Runnable {
         .orElse(SUBCOMMANDS);
   }
 
-  /** The root's {@code --help} is its own; every command below it gets one, whatever its aliases. */
+  /** The root's {@code --help} is its own; every command below gets one, once for its aliases. */
   private static void offerHelpBelow(CommandLine command) {
     for (CommandLine below : new LinkedHashSet<>(command.getSubcommands().values())) {
       below
