@@ -167,7 +167,7 @@ final class AttemptInProgress {
     values.put(Placeholders.PEER, peer.account().name());
     content.ifPresent(c -> values.putAll(c.values(role, session)));
     SideCapture capture = new SideCapture(device, role, attempt, bench.settings().snaplen());
-    return new Side(role, device, app, session, capture, bench.clock(), values, recorder);
+    return new Side(role, device, app, session, capture, bench.time(), values, recorder);
   }
 
   /** Keeps what is to be seen, ends the captures, and ends the app: its state is unknown. */

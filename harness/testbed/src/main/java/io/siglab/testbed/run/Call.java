@@ -70,7 +70,7 @@ public final class Call {
   /** Lets it ring for the plan's time. */
   public void ring() {
     follow(Phase.RUNG, Phase.RINGING);
-    inWindow(() -> bench.pause().pass(bench.settings().ring()));
+    inWindow(() -> bench.time().pass(bench.settings().ring()));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Call {
   /** Lets both talk for the plan's time. */
   public void talk() {
     follow(Phase.TALKED, Phase.ANSWERED);
-    inWindow(() -> bench.pause().pass(bench.settings().talk()));
+    inWindow(() -> bench.time().pass(bench.settings().talk()));
   }
 
   /**
@@ -113,7 +113,7 @@ public final class Call {
                 act(caller, callersEnd, callee, calleesEnd);
             case CALLEE_REJECT, CALLEE_HANGUP -> act(callee, calleesEnd, caller, callersEnd);
           }
-          bench.pause().pass(bench.settings().settle());
+          bench.time().pass(bench.settings().settle());
         });
     window();
     caller.capture().requireRunning();

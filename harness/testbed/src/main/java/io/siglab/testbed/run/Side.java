@@ -10,7 +10,7 @@ import io.siglab.testbed.app.StepObserver;
 import io.siglab.testbed.app.StepRunner;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Device;
-import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.RunTime;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class Side {
   private final AppProfile app;
   private final AppSession session;
   private final SideCapture capture;
-  private final HostClock clock;
+  private final RunTime time;
   private final StepRunner steps;
   private final String versionBefore;
   private Optional<String> versionAfter = Optional.empty();
@@ -37,6 +37,7 @@ final class Side {
 
   /**
    * @param values placeholders of the steps
+   * @param time that the run lives in
    * @param recorder is told what the steps do and see
    */
   Side(
@@ -45,7 +46,7 @@ final class Side {
       AppProfile app,
       AppSession session,
       SideCapture capture,
-      HostClock clock,
+      RunTime time,
       Map<String, String> values,
       TrialRecorder recorder) {
     this.role = role;
@@ -53,7 +54,7 @@ final class Side {
     this.app = app;
     this.session = session;
     this.capture = capture;
-    this.clock = clock;
+    this.time = time;
     this.versionBefore = session.appVersion();
     this.steps =
         new StepRunner(
@@ -62,7 +63,7 @@ final class Side {
             app,
             session,
             values,
-            clock,
+            time,
             new StepObserver() {
               @Override
               public void event(String name, long atUs, String detail) {
@@ -158,13 +159,13 @@ final class Side {
   }
 
   void sampleClockBefore() {
-    clockBefore = Optional.of(device.sampleClock(clock));
+    clockBefore = Optional.of(device.sampleClock(time.clock()));
   }
 
   /** Ends the capture, then looks at the clock and the app's version again. */
   void finish() {
     capture.stop();
-    clockAfter = Optional.of(device.sampleClock(clock));
+    clockAfter = Optional.of(device.sampleClock(time.clock()));
     versionAfter = Optional.of(session.appVersion());
   }
 

@@ -45,7 +45,7 @@ class PcapScanTest {
     Path file = Files.write(dir.resolve("x.pcap"), new byte[100]);
     assertThatThrownBy(() -> PcapScan.of(file, 0, 1))
         .isInstanceOf(IOException.class)
-        .hasMessage("x.pcap is no pcap file");
+        .hasMessage("x.pcap is no capture file");
   }
 
   private Path write(ByteOrder order, boolean nanoseconds, int packets) throws IOException {
