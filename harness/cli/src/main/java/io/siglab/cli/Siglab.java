@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       DeriveCommand.class,
       EvaluateCommand.class,
+      RecoveryCommand.class,
       MeterCommand.class,
       DetectCommand.class,
       SignatureCommand.class,
