@@ -4,6 +4,7 @@ import io.siglab.store.ClockSample;
 import io.siglab.store.SideRecord;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.app.NotOffered;
 import io.siglab.testbed.app.ScenarioException;
 import io.siglab.testbed.app.Step;
 import io.siglab.testbed.app.StepObserver;
@@ -127,6 +128,9 @@ final class Side {
    */
   <T extends ActionScript> T script(Action action, Class<T> kind) {
     ActionScript script = app.on(device.platform()).actions().get(action);
+    if (script instanceof NotOffered not && not.receiving().isPresent()) {
+      script = not.receiving().get();
+    }
     if (!kind.isInstance(script)) {
       throw new ScenarioException(
           "the profile of "
