@@ -50,10 +50,10 @@ final class PlantedCall {
   List<Line> compare() {
     CallObservation call = trials.get(0).call().orElseThrow();
     Optional<Course> course =
-        Optional.ofNullable(model.states().get(call.state()))
-            .flatMap(
-                by ->
-                    trials.get(0).side(Role.CALLER).flatMap(s -> PlantedMessage.bySide(by, s)));
+        trials
+            .get(0)
+            .side(Role.CALLER)
+            .flatMap(side -> PlantedMessage.bySide(model.in(call.state()), side));
     course.ifPresent(
         planted -> {
           disclosure(planted, Role.CALLER, Role.CALLEE);
@@ -63,8 +63,10 @@ final class PlantedCall {
           }
           boolean asPlanted = call.state() == State.ANS || call.scenario() == CallScenario.TIMEOUT;
           if (asPlanted && planted.calleeTransport() != Transport.NONE) {
-            duration("duration of the caller", planted.callerSeconds(), t -> seconds(t, Role.CALLER));
-            duration("duration of the callee", planted.calleeSeconds(), t -> seconds(t, Role.CALLEE));
+            duration(
+                "duration of the caller", planted.callerSeconds(), t -> seconds(t, Role.CALLER));
+            duration(
+                "duration of the callee", planted.calleeSeconds(), t -> seconds(t, Role.CALLEE));
             duration(
                 "duration difference",
                 Math.abs(planted.callerSeconds() - planted.calleeSeconds()),
@@ -81,7 +83,10 @@ final class PlantedCall {
         trials.stream()
             .filter(
                 t ->
-                    side(t, where).map(CallSide::disclosedKinds).filter(k -> !k.isEmpty()).isPresent())
+                    side(t, where)
+                        .map(CallSide::disclosedKinds)
+                        .filter(k -> !k.isEmpty())
+                        .isPresent())
             .count();
     lines.add(
         new Line(
@@ -93,8 +98,7 @@ final class PlantedCall {
   }
 
   private void path(Course planted) {
-    double direct =
-        (double) trials.stream().filter(PlantedCall::isDirect).count() / trials.size();
+    double direct = (double) trials.stream().filter(PlantedCall::isDirect).count() / trials.size();
     double relayed =
         (double) trials.stream().filter(PlantedCall::isRelayed).count() / trials.size();
     double share = planted.directShare();
@@ -105,7 +109,10 @@ final class PlantedCall {
             "path",
             cell,
             "direct share " + PlantedMessage.number(share),
-            "direct " + PlantedMessage.number(direct) + ", relayed " + PlantedMessage.number(relayed),
+            "direct "
+                + PlantedMessage.number(direct)
+                + ", relayed "
+                + PlantedMessage.number(relayed),
             all && (fixed ? direct == share : Math.abs(direct - share) <= SHARE_TOLERANCE)));
   }
 

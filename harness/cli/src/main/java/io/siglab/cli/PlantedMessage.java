@@ -44,7 +44,10 @@ final class PlantedMessage {
     of(model.receivers(), Role.RECEIVER)
         .ifPresent(
             planted -> {
-              expect("receiver state", planted.state().word(), o -> pair(o, p -> p.receiverState().word()));
+              expect(
+                  "receiver state",
+                  planted.state().word(),
+                  o -> pair(o, p -> p.receiverState().word()));
               expect(
                   "thumbnail",
                   planted.thumbnail().map(s -> s.word()).orElse("none"),
@@ -80,8 +83,7 @@ final class PlantedMessage {
   private void expect(String parameter, String planted, Function<Observation, String> found) {
     long right = trials.stream().filter(t -> found.apply(t).equals(planted)).count();
     lines.add(
-        new Line(
-            parameter, cell, planted, right + " of " + trials.size(), right == trials.size()));
+        new Line(parameter, cell, planted, right + " of " + trials.size(), right == trials.size()));
   }
 
   private void near(String parameter, double planted, Function<PairObservation, BigDecimal> found) {

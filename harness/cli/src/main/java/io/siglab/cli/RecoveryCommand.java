@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code siglab recovery}: what derivation finds again of what the models of a simulation planted. */
+/**
+ * {@code siglab recovery}: what derivation finds again of what the models of a simulation planted.
+ */
 @Command(
     name = "recovery",
     description = {

@@ -1,7 +1,6 @@
 package io.siglab.simulate;
 
 import io.siglab.simulate.model.AppModel;
-import io.siglab.simulate.model.CallModel;
 import io.siglab.simulate.model.MessageModel;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
@@ -82,19 +81,19 @@ final class Driving {
     if (message == null || !(script instanceof MessageScript steps)) {
       return script;
     }
-    if (!message.senders().contains(platform)) {
-      return new NotOffered("the published edition for " + platform.word() + " does not send it");
-    }
-    return new MessageScript(
-        new ContentSpec(steps.content().kind(), message.bytes()), steps.states());
+    MessageScript own =
+        new MessageScript(new ContentSpec(steps.content().kind(), message.bytes()), steps.states());
+    return message.senders().contains(platform)
+        ? own
+        : new NotOffered(
+            "the published edition for " + platform.word() + " does not send it", Optional.of(own));
   }
 
   /** Unanswered calls end by themselves when both sessions have lasted as planted. */
   private static Duration longestRinging(AppModel model) {
     double seconds =
         model.calls().values().stream()
-            .map(CallModel::states)
-            .flatMap(states -> states.get(State.NANS).values().values().stream())
+            .flatMap(call -> call.in(State.NANS).values().values().stream())
             .mapToDouble(course -> Math.max(course.callerSeconds(), course.calleeSeconds()))
             .max()
             .orElse(1);

@@ -54,7 +54,7 @@ final class PhoneCall {
   }
 
   private Course course(State state) {
-    return model.states().get(state).of(caller.platform().word(), caller.access()).orElseThrow();
+    return model.in(state).of(caller.platform().word(), caller.access()).orElseThrow();
   }
 
   private void invite() {
@@ -117,7 +117,10 @@ final class PhoneCall {
   private void end(Client who, String own, String others, CallSessions sessions) {
     over = true;
     Client other = who == caller ? callee : caller;
-    sessions.endAt(time.nowUs() + GOODBYE_US);
+    // A call that lasted long enough ends as planted: one side's session may trail behind.
+    if (!who.callScreen().longEnough()) {
+      sessions.endAt(time.nowUs() + GOODBYE_US);
+    }
     who.show(who.callScreen().over(own));
     signal(who, NOTICE, () -> other.show(other.callScreen().over(others)));
   }

@@ -18,6 +18,15 @@ public record CallModel(boolean video, Map<State, BySide<Course>> states) {
     states = Map.copyOf(states);
   }
 
+  /** What happens in NANS or ANS, by the caller's side. */
+  public BySide<Course> in(State state) {
+    BySide<Course> courses = states.get(state);
+    if (courses == null) {
+      throw new IllegalArgumentException("a call has no state " + state.word());
+    }
+    return courses;
+  }
+
   /** How a phone reaches the call's server. */
   public enum Transport {
     UDP,

@@ -4,6 +4,7 @@ import io.siglab.simulate.app.Client;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.Command;
 import org.openqa.selenium.remote.CommandExecutor;
@@ -42,7 +43,7 @@ final class ScreenDriver implements CommandExecutor {
           case "getElementAttribute" -> client.callId().orElse("");
           case "getElementText" -> id(parameters);
           case "clickElement" -> tap(id(parameters));
-          case "sendKeysToElement" -> type(id(parameters), (Object[]) parameters.get("value"));
+          case "sendKeysToElement" -> type(id(parameters), parameters.get("value"));
           case "getPageSource" -> "<screen/>";
           case "quit" -> "";
           default ->
@@ -74,10 +75,12 @@ final class ScreenDriver implements CommandExecutor {
     return "";
   }
 
-  private String type(String element, Object[] keys) {
+  private String type(String element, @Nullable Object keys) {
     StringBuilder text = new StringBuilder();
-    for (Object part : keys) {
-      text.append(part);
+    if (keys instanceof Object[] parts) {
+      for (Object part : parts) {
+        text.append(part);
+      }
     }
     if (element.startsWith("attach-")) {
       picked.accept(element, text.toString());
