@@ -26,6 +26,7 @@ final class SimulatedRunTest {
         run(
             folder,
             "../../examples/simulated.yaml",
+            "default",
             List.of("whatsapp", "kakaotalk"),
             List.of("photo", "voice", "voice_call"));
     CommandRun recovery = recovery(run);
@@ -44,7 +45,12 @@ final class SimulatedRunTest {
   @Test
   void whatIsSimulatedSaysSoInManifestAndSignature() throws IOException {
     Path run =
-        run(folder, "../../examples/simulated-iphones.yaml", List.of("imessage"), List.of("file"));
+        run(
+            folder,
+            "../../examples/simulated-iphones.yaml",
+            "iphones",
+            List.of("imessage"),
+            List.of("file"));
     assertThat(StoredRun.open(run).manifest().provenance()).isEqualTo(Provenance.SIMULATED);
     Path signature =
         folder.resolve("signature-output/imessage-simulated-2020").resolve("1.0.0.json");
@@ -57,14 +63,16 @@ final class SimulatedRunTest {
   void theSameSeedGivesTheSamePacketsWhateverTheDay() throws IOException {
     List<String> apps = List.of("facebook-messenger");
     List<String> calls = List.of("video_call");
-    Path one = run(folder.resolve("one"), "../../examples/simulated-2026.yaml", apps, calls);
-    Path two = run(folder.resolve("two"), "../../examples/simulated-2026.yaml", apps, calls);
+    String devices = "../../examples/simulated-2026.yaml";
+    Path one = run(folder.resolve("one"), devices, "li2026", apps, calls);
+    Path two = run(folder.resolve("two"), devices, "li2026", apps, calls);
     assertThat(sizes(one)).isNotEmpty().isEqualTo(sizes(two));
   }
 
-  private static Path run(Path out, String devices, List<String> apps, List<String> actions)
+  private static Path run(
+      Path out, String devices, String plan, List<String> apps, List<String> actions)
       throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("run", "--devices", devices));
+    List<String> arguments = new ArrayList<>(List.of("run", "--devices", devices, "--plan", plan));
     arguments.addAll(List.of("--scenarios", SCENARIOS.toString(), "--seed", "11"));
     arguments.addAll(List.of("--repetitions", "3", "--out", out.toString()));
     apps.forEach(app -> arguments.addAll(List.of("--app", app)));
