@@ -34,7 +34,7 @@ public final class Ipv4 {
       if (parts.length != 4 || octet < 0 || octet > 255) {
         throw new IllegalArgumentException("no IPv4 address: " + text);
       }
-      address = address << 8 | octet;
+      address = (address << 8) | octet;
     }
     return address;
   }
@@ -111,7 +111,7 @@ public final class Ipv4 {
     ports(packet, from, to);
     put32(packet, HEADER + 4, tcp.seq());
     put32(packet, HEADER + 8, tcp.ack());
-    packet[HEADER + 12] = (byte) (tcpHeader / 4 << 4);
+    packet[HEADER + 12] = (byte) ((tcpHeader / 4) << 4);
     packet[HEADER + 13] = (byte) tcp.flags();
     put16(packet, HEADER + 14, tcp.window());
     int at = HEADER + 20;
@@ -158,7 +158,7 @@ public final class Ipv4 {
     long sum = start;
     int i = from;
     for (; i + 1 < to; i += 2) {
-      sum += (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+      sum += ((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff);
     }
     return i < to ? sum + ((bytes[i] & 0xff) << 8) : sum;
   }
