@@ -24,7 +24,7 @@ public record Server(String name, Optional<String> alias, Endpoint endpoint) {
    * @param alias empty for none
    */
   public static Server named(String name, Optional<String> alias, int port) {
-    int host = 1 + Math.floorMod(name.hashCode() * 0x9e3779b1 >>> 7, UNKNOWN_HOSTS);
+    int host = 1 + Math.floorMod((name.hashCode() * 0x9e3779b1) >>> 7, UNKNOWN_HOSTS);
     return new Server(name, alias, new Endpoint(UNKNOWN_NET + host, port));
   }
 
