@@ -78,6 +78,8 @@ final class CallLabIT {
       assertThat(truth.at("/selectedPair/remote/address").asText())
           .isEqualTo(lab.network().addresses().publicB());
       assertThat(truth.at("/last/audio/packetsReceived").asInt()).isGreaterThan(80);
+      assertThat(phones.a().shows("body[data-media=flowing]")).isTrue();
+      assertThat(phones.b().shows("body[data-media=flowing]")).isTrue();
       capture.stop();
       int media = Packets.count(file, "udp && ip.dst == " + lab.network().addresses().publicB());
       assertThat(media).isGreaterThanOrEqualTo(truth.at("/last/packetsSent").asInt());
@@ -288,6 +290,25 @@ final class CallLabIT {
       assertThat(phones.a().truth().path("selectedPair").isNull()).isTrue();
     } finally {
       nft("delete table inet block");
+    }
+  }
+
+  @Test
+  void aCallWhoseMediaStoppedBeforeItsEndSaysSo() {
+    try (CallingPair phones = launch(Map.of("media-timeout", "30s"))) {
+      phones.talk("voice");
+      nft("add table inet block");
+      nft("add chain inet block between { type filter hook forward priority 0; }");
+      nft("add rule inet block between meta l4proto udp drop");
+      try {
+        phones.a().await(d -> phones.a().truth().path("silentUs").asLong() > 1_100_000);
+        phones.a().tap("#hang-up");
+        phones.bothEnd("ended", "hung-up", "remote-hung-up");
+      } finally {
+        nft("delete table inet block");
+      }
+      assertThat(phones.a().shows("body[data-media=silent]")).isTrue();
+      assertThat(phones.b().shows("body[data-media=silent]")).isTrue();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.siglab.scenarios;
 
 import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.inventory.InventoryReader;
 import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.testbed.run.RunListener;
 import io.siglab.testbed.run.RunRequest;
@@ -35,7 +36,7 @@ final class OwnSession implements AutoCloseable {
     }
     RunRequest request =
         new RunRequest(
-            inventory,
+            InventoryReader.standard().read(inventory),
             root.resolve("scenarios"),
             System.getProperty("siglab.plan", "default"),
             PlanRequest.none(),

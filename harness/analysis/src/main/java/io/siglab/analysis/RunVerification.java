@@ -53,6 +53,10 @@ public final class RunVerification {
   public List<String> verify(Path file) throws IOException {
     try {
       Signature signature = format.read(file);
+      if (signature.content().origin().sources().isPresent()) {
+        return List.of(
+            file + ": is taken from publications and rests on no run; its origin names them");
+      }
       List<String> problems = new ArrayList<>();
       List<StoredRun> stored = new ArrayList<>();
       for (RunSource source : signature.content().origin().runs()) {

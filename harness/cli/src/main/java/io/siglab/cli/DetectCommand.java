@@ -5,20 +5,18 @@ import io.siglab.detect.Detector;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.detect.output.DetectionCsv;
 import io.siglab.detect.output.DetectionJson;
-import io.siglab.meter.CaptureFormatException;
-import io.siglab.meter.CaptureSummary;
 import io.siglab.signature.Signature;
 import io.siglab.signature.repository.SignatureRepository;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,44 +76,12 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Signature> chosen = chosen();
     DetectorSettings settings = DetectorSettings.defaults();
-    PrintWriter err = spec.commandLine().getErr();
-    int exit = ExitCode.DONE;
-    try (BufferedWriter out = new BufferedWriter(spec.commandLine().getOut(), 1 << 16)) {
+    try (Writer text = new OutputStreamWriter(Siglab.out(spec), StandardCharsets.UTF_8);
+        BufferedWriter out = new BufferedWriter(text, 1 << 16)) {
       DetectionSink printer = printer(out, chosen, settings);
       Detector detector = new Detector(chosen, settings, new LinkedHashSet<>(own), printer);
-      for (String file : files) {
-        try {
-          exit = Math.max(exit, warn(detect(detector, file), err));
-        } catch (CaptureFormatException e) {
-          err.println("siglab: " + e.getMessage());
-          exit = ExitCode.USAGE;
-        }
-      }
+      return new CaptureFiles(files, spec.commandLine().getErr()).read(detector::detect);
     }
-    err.flush();
-    return exit;
-  }
-
-  private static CaptureSummary detect(Detector detector, String file) throws IOException {
-    if (file.equals("-")) {
-      return detector.detect("-", System.in);
-    }
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
-      return detector.detect(file, in);
-    }
-  }
-
-  private static int warn(CaptureSummary summary, PrintWriter err) {
-    if (summary.truncation().isEmpty()) {
-      return ExitCode.DONE;
-    }
-    err.printf(
-        Locale.ROOT,
-        "siglab: %s: cut short at byte %d (%s); everything before it was read%n",
-        summary.file(),
-        summary.truncation().get().byteOffset(),
-        summary.truncation().get().reason());
-    return ExitCode.FAILURES;
   }
 
   private DetectionSink printer(

@@ -28,6 +28,9 @@ final class ErrorReporter implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    if (error instanceof StandardOutput.Failure failure && failure.readerGone()) {
+      return ExitCode.TOOL;
+    }
     PrintWriter err = command.getErr();
     err.println("siglab: " + describe(error));
     if (debug.getAsBoolean()) {

@@ -9,11 +9,19 @@ import io.siglab.meter.output.FlowCsv;
 import io.siglab.meter.output.FlowFilter;
 import io.siglab.meter.output.FlowJson;
 import io.siglab.meter.output.NameLinkCsv;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Prints what {@code siglab meter} was asked for: flows or DNS answers, as CSV or JSON lines. */
 final class FlowPrinter {
+  /** For all but rows of flows as CSV; a call prints either those or through this. */
+  private final Writer text;
+
   private final FlowCsv csv;
   private final FlowJson json;
   private final NameLinkCsv linkCsv;
@@ -22,10 +30,11 @@ final class FlowPrinter {
   private final boolean names;
 
   FlowPrinter(
-      Appendable out, boolean asCsv, List<FlowColumn> columns, FlowFilter filter, boolean names) {
+      OutputStream out, boolean asCsv, List<FlowColumn> columns, FlowFilter filter, boolean names) {
+    this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     this.csv = new FlowCsv(out, columns);
-    this.json = new FlowJson(out, columns);
-    this.linkCsv = new NameLinkCsv(out);
+    this.json = new FlowJson(text, columns);
+    this.linkCsv = new NameLinkCsv(text);
     this.asCsv = asCsv;
     this.filter = filter;
     this.names = names;
@@ -37,6 +46,11 @@ final class FlowPrinter {
     } else if (asCsv) {
       csv.header();
     }
+  }
+
+  /** Hands on what is still on its way to the output. */
+  void finish() throws IOException {
+    text.flush();
   }
 
   /** Takes the flows and answers of one capture. */

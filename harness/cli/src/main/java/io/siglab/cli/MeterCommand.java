@@ -1,6 +1,5 @@
 package io.siglab.cli;
 
-import io.siglab.meter.CaptureFormatException;
 import io.siglab.meter.CaptureSummary;
 import io.siglab.meter.CopyPolicy;
 import io.siglab.meter.FlowMeter;
@@ -9,14 +8,14 @@ import io.siglab.meter.MeterOptions;
 import io.siglab.meter.output.FlowColumn;
 import io.siglab.meter.output.FlowContext;
 import io.siglab.meter.output.FlowFilter;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -101,33 +100,27 @@ final class MeterCommand implements Callable<Integer> {
     MeterOptions options = options();
     List<FlowColumn> columns = columns();
     PrintWriter err = spec.commandLine().getErr();
-    int exit = ExitCode.DONE;
-    try (BufferedWriter out = new BufferedWriter(spec.commandLine().getOut(), 1 << 16)) {
+    try (OutputStream out = new BufferedOutputStream(Siglab.out(spec), 1 << 16)) {
       FlowPrinter printer = new FlowPrinter(out, format == Format.csv, columns, chosen(), names);
       printer.header();
-      for (String file : files) {
-        FlowSink sink = printer.sink(new FlowContext(file, options));
-        try {
-          exit = Math.max(exit, warn(meter(file, options, sink), err));
-        } catch (CaptureFormatException e) {
-          err.println("siglab: " + e.getMessage());
-          exit = ExitCode.USAGE;
-        }
-      }
+      int exit =
+          new CaptureFiles(files, err)
+              .read((file, in) -> meter(file, in, options, printer, err));
+      printer.finish();
+      return exit;
     }
-    err.flush();
-    return exit;
   }
 
-  private static CaptureSummary meter(String file, MeterOptions options, FlowSink sink)
+  private static CaptureSummary meter(
+      String file, InputStream in, MeterOptions options, FlowPrinter printer, PrintWriter err)
       throws IOException {
-    FlowMeter meter = new FlowMeter();
-    return file.equals("-")
-        ? meter.meter("-", System.in, options, sink)
-        : meter.meter(Path.of(file), options, sink);
+    FlowSink sink = printer.sink(new FlowContext(file, options));
+    CaptureSummary summary = new FlowMeter().meter(file, in, options, sink);
+    warn(summary, err);
+    return summary;
   }
 
-  private static int warn(CaptureSummary summary, PrintWriter err) {
+  private static void warn(CaptureSummary summary, PrintWriter err) {
     if (!summary.malformed().isEmpty()) {
       err.println(
           "siglab: "
@@ -155,16 +148,6 @@ final class MeterCommand implements Callable<Integer> {
               + " packets were captured on two interfaces and counted once (--count-copies counts"
               + " both)");
     }
-    if (summary.truncation().isEmpty()) {
-      return ExitCode.DONE;
-    }
-    err.printf(
-        Locale.ROOT,
-        "siglab: %s: cut short at byte %d (%s); everything before it is metered%n",
-        summary.file(),
-        summary.truncation().get().byteOffset(),
-        summary.truncation().get().reason());
-    return ExitCode.FAILURES;
   }
 
   private MeterOptions options() {

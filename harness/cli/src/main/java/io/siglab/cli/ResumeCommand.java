@@ -49,7 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
       return UserNamespace.repeat();
     }
     List<DeviceProvider> providers = LabInstallation.ensureFor(devices, folder);
-    ResumeRequest request = new ResumeRequest(run, inventory.path(), folder);
+    ResumeRequest request = new ResumeRequest(run, devices, folder);
     return measuring.measure(() -> RunSession.resume(request, providers, progress));
   }
 

@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
     Version version = new Version();
     RunRequest request =
         new RunRequest(
-            inventory.path(),
+            devices,
             folder,
             plan,
             choice,

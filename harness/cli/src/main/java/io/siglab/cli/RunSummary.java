@@ -5,12 +5,14 @@ import io.siglab.analysis.emit.EmittedSignature;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.PairObservation;
 import io.siglab.signature.Spread;
+import io.siglab.words.Action;
 import io.siglab.words.Verdict;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ final class RunSummary {
   /** Writes a table for each run, then the files that were made. */
   void print(DerivationResult result, PrintWriter out) {
     for (DerivationResult.DerivedRun run : result.runs()) {
-      table(run.observations().observations()).print(out);
+      tables(run.observations().observations(), out);
       run.problems().forEach(problem -> out.println("not derived: " + problem));
       out.println();
     }
@@ -46,16 +48,30 @@ final class RunSummary {
     out.flush();
   }
 
-  private static TextTable table(List<Observation> observations) {
+  /** Baselines stand with the messages where there are any, else with the calls. */
+  private static void tables(List<Observation> observations, PrintWriter out) {
+    boolean calls = observations.stream().anyMatch(RunSummary::isCall);
+    boolean messages = observations.stream().anyMatch(o -> o.action().isPresent() && !isCall(o));
+    if (messages || !calls) {
+      messages(observations.stream().filter(o -> !isCall(o)).toList()).print(out);
+    }
+    if (messages && calls) {
+      out.println();
+    }
+    if (calls) {
+      calls(observations.stream().filter(o -> isCall(o) || !messages).toList()).print(out);
+    }
+  }
+
+  private static boolean isCall(Observation observation) {
+    return observation.action().filter(Action::isCall).isPresent();
+  }
+
+  private static TextTable messages(List<Observation> observations) {
     TextTable table =
         new TextTable(
             "app", "action", "trials", "valid", "receiver state", "delta packets", "delta bytes");
-    Map<String, List<Observation>> cells =
-        observations.stream()
-            .collect(
-                Collectors.groupingBy(
-                    o -> o.app() + "\t" + action(o), TreeMap::new, Collectors.toList()));
-    for (List<Observation> cell : cells.values()) {
+    for (List<Observation> cell : cells(observations)) {
       Observation first = cell.get(0);
       List<PairObservation> pairs =
           cell.stream().filter(Observation::counts).flatMap(o -> o.pair().stream()).toList();
@@ -63,12 +79,41 @@ final class RunSummary {
           first.app(),
           action(first),
           Integer.toString(cell.size()),
-          Long.toString(cell.stream().filter(o -> o.verdict() == Verdict.VALID).count()),
+          valid(cell),
           states(pairs),
           median(pairs, PairObservation::deltaPacketsPercent),
           median(pairs, PairObservation::deltaBytesPercent));
     }
     return table;
+  }
+
+  private static TextTable calls(List<Observation> observations) {
+    TextTable table = new TextTable("app", "action", "trials", "valid", "media path", "discloses");
+    for (List<Observation> cell : cells(observations)) {
+      Observation first = cell.get(0);
+      CallColumns call = CallColumns.of(cell);
+      table.row(
+          first.app(),
+          action(first),
+          Integer.toString(cell.size()),
+          valid(cell),
+          call.paths(),
+          call.disclosed());
+    }
+    return table;
+  }
+
+  private static Collection<List<Observation>> cells(List<Observation> observations) {
+    Map<String, List<Observation>> cells =
+        observations.stream()
+            .collect(
+                Collectors.groupingBy(
+                    o -> o.app() + "\t" + action(o), TreeMap::new, Collectors.toList()));
+    return cells.values();
+  }
+
+  private static String valid(List<Observation> cell) {
+    return Long.toString(cell.stream().filter(o -> o.verdict() == Verdict.VALID).count());
   }
 
   private static String action(Observation observation) {

@@ -1,9 +1,16 @@
 package io.siglab.cli;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -23,18 +30,6 @@ import picocli.CommandLine.Spec;
         "Measures messaging apps on two of the lab's own phones and emits versioned traffic"
             + " signatures.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      ResumeCommand.class,
-      DeriveCommand.class,
-      EvaluateCommand.class,
-      RecoveryCommand.class,
-      MeterCommand.class,
-      DetectCommand.class,
-      SignatureCommand.class,
-      DevicesCommand.class,
-      LabCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -45,6 +40,23 @@ import picocli.CommandLine.Spec;
     footer = {"", "siglab test installs what the tests need and runs them all."})
 public final class Siglab implements Runnable {
 
+  /** In the order of the help. */
+  private static final List<Subcommand> SUBCOMMANDS =
+      List.of(
+          new Subcommand("run", RunCommand.class),
+          new Subcommand("resume", ResumeCommand.class),
+          new Subcommand("derive", DeriveCommand.class),
+          new Subcommand("evaluate", EvaluateCommand.class),
+          new Subcommand("recovery", RecoveryCommand.class),
+          new Subcommand("meter", MeterCommand.class),
+          new Subcommand("detect", DetectCommand.class),
+          new Subcommand("signature", SignatureCommand.class),
+          new Subcommand("devices", DevicesCommand.class),
+          new Subcommand("lab", LabCommand.class));
+
+  /** A subcommand by the name that its class declares. */
+  private record Subcommand(String name, Class<?> type) {}
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -53,9 +65,11 @@ public final class Siglab implements Runnable {
       description = "Show stack traces of errors, and log in detail.")
   private boolean debug;
 
-  /** Made by picocli. */
-  public Siglab() {
+  private final OutputStream out;
+
+  private Siglab(OutputStream out) {
     this.spec = CommandSpec.create();
+    this.out = out;
   }
 
   /**
@@ -69,17 +83,59 @@ public final class Siglab implements Runnable {
       System.setProperty("siglab.log.level", "DEBUG");
       System.setProperty("siglab.log.root", "WARN");
     }
-    System.exit(commandLine().execute(args));
+    OutputStream out = new StandardOutput();
+    System.exit(commandLine(out, args).execute(args));
   }
 
-  /** The command line with its error handling, ready to execute; one object for one execution. */
-  static CommandLine commandLine() {
-    Siglab root = new Siglab();
-    return new CommandLine(root)
-        .setCaseInsensitiveEnumValuesAllowed(false)
+  /**
+   * The command line with its error handling, ready to execute these arguments; one object for one
+   * execution.
+   *
+   * @param out standard output; text goes there as UTF-8, whatever the locale
+   * @param args decide which subcommands it knows: picocli learns what a class declares by
+   *     reflection, and to learn all of them takes longer than to meter a small capture
+   */
+  static CommandLine commandLine(OutputStream out, String... args) {
+    Siglab root = new Siglab(out);
+    CommandLine line = new CommandLine(root);
+    subcommands(args)
+        .forEach(subcommand -> line.addSubcommand(subcommand.name(), subcommand.type()));
+    offerHelpBelow(line);
+    return line.setCaseInsensitiveEnumValuesAllowed(false)
         .setAbbreviatedSubcommandsAllowed(false)
         .setExecutionExceptionHandler(new ErrorReporter(() -> root.debug))
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpAutoWidth(true)
+        .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true));
+  }
+
+  /** Standard output for a command that writes bytes, not text. */
+  static OutputStream out(CommandSpec subcommand) {
+    return ((Siglab) subcommand.root().userObject()).out;
+  }
+
+  /** The one that is named, or all: for the help, and to say what comes close to a wrong name. */
+  private static List<Subcommand> subcommands(String... args) {
+    return Stream.of(args)
+        .filter(argument -> !argument.startsWith("-"))
+        .findFirst()
+        .flatMap(
+            name -> SUBCOMMANDS.stream().filter(known -> known.name().equals(name)).findFirst())
+        .map(List::of)
+        .orElse(SUBCOMMANDS);
+  }
+
+  /** The root's {@code --help} is its own; every command below gets one, once for its aliases. */
+  private static void offerHelpBelow(CommandLine command) {
+    for (CommandLine below : new LinkedHashSet<>(command.getSubcommands().values())) {
+      below
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help message and exit.")
+                  .build());
+      offerHelpBelow(below);
+    }
   }
 
   @Override

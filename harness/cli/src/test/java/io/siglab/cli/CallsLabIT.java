@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two short runs of relayed voice calls on two labs at once: one in which every scenario goes well,
- * and one in which first the callee and then the relay is taken away.
+ * and one in which first the callee, then media and then the relay are taken away.
  */
 final class CallsLabIT {
 
@@ -60,7 +61,7 @@ final class CallsLabIT {
     Path fineOut = Files.createDirectory(folder.resolve("fine"));
     Path brokenOut = Files.createDirectory(folder.resolve("broken"));
     Process all = start(fineOut, scenarios, "short", "1");
-    Process hanging = start(brokenOut, scenarios, "long", "3");
+    Process hanging = start(brokenOut, scenarios, "long", "4");
     takeThingsAway(hanging, brokenOut);
     assertThat(all.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(hanging.waitFor(10, TimeUnit.MINUTES)).isTrue();
@@ -150,13 +151,76 @@ final class CallsLabIT {
   }
 
   @Test
+  void mediaThatAreBlockedBothWaysAreAnOutcomeAndTheRunGoesOn() throws IOException {
+    StoredAttempt blocked = calls(broken).get(2);
+    assertThat(blocked.manifest().outcome().verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(blocked.manifest().outcome().reasons())
+        .anyMatch(r -> r.contains("wait-for 'call-timer' failed on phone-"))
+        .contains("the callee showed line registered, state failed, cause media-failed")
+        .anyMatch(r -> r.startsWith("the caller showed ") && r.contains("cause media-failed"));
+    assertKept(blocked, State.ANS);
+    assertThat(truth(blocked).at("/caller/selectedPair").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsDerivedAgreesWithWhatThePagesKnow() throws IOException {
+    Map<String, int[]> agreement = agreement(folder.resolve("fine"));
+    for (String quantity : List.of("path", "disclosed addresses", "servers", "shared user names")) {
+      assertThat(agreement.get(quantity)[0]).as(quantity).isEqualTo(agreement.get(quantity)[1]);
+    }
+    // Two labs at once keep two cores busy: pages hear late of what their phones have received, and
+    // both sides of a call are as late.
+    for (String quantity : List.of("ringing", "RTP packets", "RTP bytes", "flow bytes")) {
+      int[] counts = agreement.get(quantity);
+      assertThat(counts[1]).as(quantity).isGreaterThanOrEqualTo(8);
+      assertThat(4 * counts[0]).as(quantity).isGreaterThanOrEqualTo(3 * counts[1]);
+    }
+    int[] mediaTime = agreement.get("media time");
+    assertThat(mediaTime[1]).isEqualTo(4);
+    assertThat(mediaTime[0]).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void callingConditionsAreCheckedAndReported() throws IOException {
+    for (StoredAttempt attempt : calls(fine)) {
+      assertThat(attempt.manifest().notes())
+          .containsEntry(
+              "calling_condition",
+              "caller_knows_callee_number, callee_app_in_foreground, callee_conversation_closed");
+    }
+    assertThat(Files.readString(table(folder.resolve("fine"), "call_conditions")))
+        .contains(APP + ",callee_app_in_foreground,5,5")
+        .contains(APP + ",caller_knows_callee_number,5,5");
+  }
+
+  @Test
+  void ringTimeOutIsMeasured() {
+    StoredAttempt timeout =
+        calls(fine).stream()
+            .filter(a -> a.manifest().trial().callScenario().orElseThrow() == CallScenario.TIMEOUT)
+            .findFirst()
+            .orElseThrow();
+    String measured = timeout.manifest().notes().get("ring_timeout_measured");
+    assertThat(Long.parseLong(measured.replace("ms", ""))).isBetween(4_900L, 7_500L);
+  }
+
+  @Test
+  void tableAtTheEndSaysHowMediaWentAndWhoWasDisclosed() throws IOException {
+    assertThat(Files.readString(folder.resolve("fine/out.txt")))
+        .contains("media path")
+        .containsPattern(APP + " +voice_call +5 +5 +relayed udp 4/4 +nothing");
+  }
+
+  @Test
   void aRelayThatDiesDuringACallIsAnOutcomeThatNamesBothSides() throws IOException {
-    StoredAttempt cut = calls(broken).get(2);
+    StoredAttempt cut = calls(broken).get(3);
     assertThat(cut.manifest().outcome().verdict()).isEqualTo(Verdict.INVALID);
     assertThat(cut.manifest().outcome().reasons())
         .anyMatch(r -> r.contains("tap 'hang-up-button' failed on phone-a"))
-        .contains("the caller showed line registered, state failed, cause media-failed")
-        .contains("the callee showed line registered, state failed, cause media-failed");
+        .contains(
+            "the caller showed line registered, state failed, cause media-failed, media silent")
+        .contains(
+            "the callee showed line registered, state failed, cause media-failed, media silent");
     assertKept(cut, State.ANS);
     assertThat(truth(cut).at("/callee/last/bytesReceived").asLong()).isPositive();
   }
@@ -176,7 +240,7 @@ final class CallsLabIT {
 
   /**
    * In the first trial the callee's connection to the server breaks while both phones idle; in the
-   * third the relay dies while they talk.
+   * third the relay passes nothing on; in the fourth it dies while they talk.
    */
   private static void takeThingsAway(Process process, Path out) throws Exception {
     await(process, () -> run(out).isPresent());
@@ -198,9 +262,29 @@ final class CallsLabIT {
             Files.exists(first.resolve("caller-screen.png"))
                 || Files.exists(trial(out, 1).resolve("attempt-1")));
     nft(namespace, "delete table inet cut");
-    Path third = trial(out, 3).resolve("attempt-1.partial/callee.pcap");
-    await(process, () -> third.toFile().length() > MEDIA_BYTES);
+    blockMedia(process, out, "siglab-" + label + "-net");
+    Path fourth = trial(out, 4).resolve("attempt-1.partial/callee.pcap");
+    await(process, () -> fourth.toFile().length() > MEDIA_BYTES);
     relay("siglab-" + label + "-net").destroyForcibly();
+  }
+
+  /**
+   * Drops what the relay is to pass on, ChannelData and Send indications (RFC 8656, sections 12.4
+   * and 11.1); addresses are still to be had.
+   */
+  private static void blockMedia(Process process, Path out, String namespace) throws Exception {
+    Path third = trial(out, 3).resolve("attempt-1.partial");
+    await(process, () -> Files.exists(third.resolve("callee.pcap")));
+    nft(namespace, "add table inet block");
+    nft(namespace, "add chain inet block in { type filter hook input priority 0; }");
+    nft(namespace, "add rule inet block in udp dport 3478 @th,64,2 1 drop");
+    nft(namespace, "add rule inet block in udp dport 3478 @th,64,16 0x0016 drop");
+    await(
+        process,
+        () ->
+            Files.exists(third.resolve("caller-screen.png"))
+                || Files.exists(trial(out, 3).resolve("attempt-1")));
+    nft(namespace, "delete table inet block");
   }
 
   private static ProcessHandle relay(String namespace) throws Exception {
@@ -299,6 +383,24 @@ final class CallsLabIT {
         .filter(trial -> trial.callScenario().isPresent())
         .map(trial -> run.attempts(trial).get(0))
         .toList();
+  }
+
+  private static Path table(Path out, String name) throws IOException {
+    try (Stream<Path> reports = Files.list(out.resolve("reports"))) {
+      return reports.findFirst().orElseThrow().resolve("tables/" + name + ".csv");
+    }
+  }
+
+  /** How many comparisons agree, and how many were made, by quantity. */
+  private static Map<String, int[]> agreement(Path out) throws IOException {
+    Map<String, int[]> agreement = new TreeMap<>();
+    for (String line : Files.readAllLines(table(out, "call_agreement"))) {
+      String[] cells = line.split(",", -1);
+      if (cells[0].equals(APP)) {
+        agreement.put(cells[1], new int[] {Integer.parseInt(cells[4]), Integer.parseInt(cells[5])});
+      }
+    }
+    return agreement;
   }
 
   private static JsonNode truth(StoredAttempt attempt) throws IOException {

@@ -1,18 +1,19 @@
 package io.siglab.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** What a command printed, run inside the test. */
 record CommandRun(int exit, String out, String err) {
 
   static CommandRun of(String... args) {
-    StringWriter out = new StringWriter();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
-    CommandLine line =
-        Siglab.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    CommandLine line = Siglab.commandLine(out, args).setErr(new PrintWriter(err));
     int exit = line.execute(args);
-    return new CommandRun(exit, out.toString(), err.toString());
+    return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString());
   }
 }

@@ -30,6 +30,25 @@ final class ExamplesTest {
   }
 
   @Test
+  void theSignaturesFromPublicationsAreValid() {
+    Path folder = CHECKOUT.resolve("examples/signatures/whatsapp");
+    for (String version : List.of("1.0.0", "1.1.0")) {
+      CommandRun run =
+          CommandRun.of("signature", "validate", folder.resolve(version + ".json").toString());
+      assertThat(run.exit()).as(run.out()).isEqualTo(ExitCode.DONE);
+      assertThat(run.out()).contains("valid, whatsapp " + version);
+    }
+  }
+
+  @Test
+  void aSignatureFromPublicationsRestsOnNoRun() {
+    String file = CHECKOUT.resolve("examples/signatures/whatsapp/1.1.0.json").toString();
+    CommandRun run = CommandRun.of("signature", "verify", "--runs", CHECKOUT.toString(), file);
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILURES);
+    assertThat(run.out()).contains("is taken from publications and rests on no run");
+  }
+
+  @Test
   void theShippedInventoryIsReadWithoutAProblem() {
     CommandRun run = CommandRun.of("devices", "--devices", CHECKOUT + "/devices.yaml");
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);

@@ -215,6 +215,81 @@ final class RunLabIT {
     assertThat(contents(out.resolve("signature-output"), ".")).isEqualTo(before);
   }
 
+  /** As an app's update would: under the same name, media now wait until the reader asks. */
+  @Test
+  void anUpdateThatMovesThePhotosStateFailsTheGateAndRaisesTheMajorVersion() throws IOException {
+    Path later = Files.createDirectory(out.resolve("updated"));
+    Map<String, String> before = contents(out.resolve("signature-output"), ".");
+    SiglabProcess.Result check =
+        new SiglabProcess(later, Map.of())
+            .run(
+                "run",
+                "--scenarios",
+                updatedScenarios(later).toString(),
+                "--app",
+                "converse-media-shown",
+                "--action",
+                "photo",
+                "--repetitions",
+                "1",
+                "--check",
+                out.resolve("signature-output").toString());
+    assertThat(check.exit()).as("%s%n%s", check.out(), check.err()).isEqualTo(ExitCode.FAILURES);
+    assertThat(check.out())
+        .contains("converse-media-shown: breaking change, 1.0.0 would become 2.0.0\n")
+        .contains("  breaking: photo, receiver: main session moved from SS to RR\n");
+    assertThat(contents(out.resolve("signature-output"), ".")).isEqualTo(before);
+    assertThat(later.resolve("signature-output")).doesNotExist();
+    publish(later);
+  }
+
+  /** Publishing the run beside what was published before, in a folder of its own. */
+  private static void publish(Path later) throws IOException {
+    Path run;
+    try (Stream<Path> runs = Files.list(later.resolve("runs"))) {
+      run = runs.findFirst().orElseThrow();
+    }
+    Path published = later.resolve("signature-output/converse-media-shown");
+    Files.createDirectories(published);
+    Path old = out.resolve("signature-output/converse-media-shown/1.0.0.json");
+    Files.copy(old, published.resolve("1.0.0.json"));
+    CommandRun derived = CommandRun.of("derive", run.toString(), "--out", later.toString());
+    assertThat(derived.exit()).as(derived.err()).isZero();
+    CommandRun diff =
+        CommandRun.of(
+            "signature", "diff", old.toString(), published.resolve("2.0.0.json").toString());
+    assertThat(diff.out()).contains("breaking: photo, pair: receiver_state moved from SS to RR\n");
+    CommandRun again = CommandRun.of("derive", run.toString(), "--out", later.toString());
+    assertThat(again.exit()).as(again.err()).isZero();
+    try (Stream<Path> files = Files.list(published)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("1.0.0.json", "2.0.0.json", "CHANGELOG.md");
+    }
+  }
+
+  private static Path updatedScenarios(Path folder) throws IOException {
+    Path copy = folder.resolve("scenarios");
+    for (String part : List.of("apps", "plans", "suites")) {
+      Path from = Home.scenarios().resolve(part);
+      Files.createDirectories(copy.resolve(part));
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, copy.resolve(part).resolve(file.getFileName()));
+        }
+      }
+    }
+    Path profile = copy.resolve("apps/converse.yaml");
+    String text = Files.readString(profile);
+    // The two variants change names, with their settings and the steps that only one of them has.
+    String updated =
+        text.replace("media-shown", "media-other")
+            .replace("media-on-request", "media-shown")
+            .replace("media-other", "media-on-request");
+    assertThat(updated).isNotEqualTo(text);
+    Files.writeString(profile, updated);
+    return copy;
+  }
+
   @Test
   void exportedRulesFindTheAppsFlowsInTheCaptures() {
     ExportReplay replay = new ExportReplay(out, signatures());

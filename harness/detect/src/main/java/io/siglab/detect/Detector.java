@@ -2,6 +2,8 @@ package io.siglab.detect;
 
 import io.siglab.detect.burst.Burst;
 import io.siglab.detect.burst.BurstReader;
+import io.siglab.detect.burst.CallReader;
+import io.siglab.detect.judge.CallJudge;
 import io.siglab.detect.judge.EpisodeJudge;
 import io.siglab.detect.judge.Episodes;
 import io.siglab.detect.judge.Models;
@@ -12,6 +14,7 @@ import io.siglab.signature.Signature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +28,7 @@ public final class Detector {
   private final EpisodeJudge judge;
   private final DetectionSink sink;
   private final Episodes episodes;
+  private final CallReader calls;
   private final BurstReader reader;
   private String file = "";
 
@@ -43,7 +47,14 @@ public final class Detector {
     this.judge = new EpisodeJudge(settings, models);
     this.sink = sink;
     this.episodes = new Episodes(settings, this::episode);
-    this.reader = new BurstReader(own, models, settings.bin(), settings.scales().get(0), episodes);
+    CallJudge callJudge = new CallJudge(settings, models);
+    this.calls =
+        new CallReader(
+            models.stunExtensions(),
+            settings.callSilence(),
+            call -> call(callJudge.judge(file, call)));
+    this.reader =
+        new BurstReader(own, models, settings.bin(), settings.scales().get(0), episodes, calls);
   }
 
   /** How flows must be metered for this detector. */
@@ -67,7 +78,14 @@ public final class Detector {
     file = name;
     CaptureSummary summary = new FlowMeter().meter(name, in, meterOptions(settings), reader);
     episodes.finish();
+    calls.finish();
     return summary;
+  }
+
+  private void call(Optional<Detection> detection) throws IOException {
+    if (detection.isPresent()) {
+      sink.detection(detection.get());
+    }
   }
 
   private void episode(List<Burst> bursts) throws IOException {

@@ -19,6 +19,8 @@ import java.util.List;
  * @param activeTimeout flows are cut after this; bounds memory
  * @param idleTimeout silent flows end after this; bounds memory
  * @param mostBursts in one episode; a longer one is cut
+ * @param callSilence after which a call's socket is done: keep-alives come every 15 s or more often
+ *     (RFC 8445, section 11)
  */
 public record DetectorSettings(
     Duration bin,
@@ -32,7 +34,8 @@ public record DetectorSettings(
     Duration backgroundAfter,
     Duration activeTimeout,
     Duration idleTimeout,
-    int mostBursts) {
+    int mostBursts,
+    Duration callSilence) {
 
   /** Copies the list; refuses what makes no sense. */
   public DetectorSettings {
@@ -65,7 +68,8 @@ public record DetectorSettings(
         Duration.ofMinutes(1),
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
-        4_096);
+        4_096,
+        Duration.ofSeconds(30));
   }
 
   /** The pause that ends an episode. */

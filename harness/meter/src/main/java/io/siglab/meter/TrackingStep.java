@@ -4,10 +4,13 @@ import io.siglab.meter.copies.InterfaceCopies;
 import io.siglab.meter.decode.DecodedPacket;
 import io.siglab.meter.decode.PacketBatch;
 import io.siglab.meter.flow.FlowTracker;
+import io.siglab.meter.flow.Release;
 import io.siglab.meter.flow.Releases;
 import io.siglab.meter.read.Buffers;
 import io.siglab.meter.stage.Step;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -18,11 +21,12 @@ final class TrackingStep {
   private final Buffers buffers;
   private final int most;
   private final BlockingQueue<PacketBatch> empty;
+  private final Queue<Releases> full = new ArrayDeque<>();
   private Releases closed = new Releases();
 
   TrackingStep(MeterOptions options, Buffers buffers, Division division) {
     this.copies = new InterfaceCopies(options.copies());
-    this.tracker = new FlowTracker(options, release -> closed.add(release));
+    this.tracker = new FlowTracker(options, this::release);
     this.buffers = buffers;
     this.most = division.records();
     this.empty = new ArrayBlockingQueue<>(division.batches());
@@ -68,11 +72,26 @@ final class TrackingStep {
     }
   }
 
+  /**
+   * One long flow may have kept very many from their turn: they must not become records at once.
+   */
+  private void release(Release release) {
+    closed.add(release);
+    if (closed.size() >= most) {
+      full.add(closed);
+      closed = new Releases();
+    }
+  }
+
   private void handOn(Step<Releases> next) throws IOException, InterruptedException {
     if (!closed.isEmpty()) {
-      Releases full = closed;
+      full.add(closed);
       closed = new Releases();
-      next.accept(full);
+    }
+    Releases oldest = full.poll();
+    while (oldest != null) {
+      next.accept(oldest);
+      oldest = full.poll();
     }
   }
 

@@ -12,9 +12,11 @@ import io.siglab.meter.output.FlowColumn;
 import io.siglab.meter.output.FlowContext;
 import io.siglab.meter.output.FlowCsv;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +47,8 @@ class ThreadsTest {
   /** All that a caller gets, as text: rows, DNS links, the summary, or the error. */
   private static String result(byte[] file, MeterOptions options, Division division) {
     StringBuilder text = new StringBuilder();
-    FlowCsv csv = new FlowCsv(text, FlowColumn.all());
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    FlowCsv csv = new FlowCsv(rows, FlowColumn.all());
     FlowContext context = new FlowContext("capture", options);
     FlowSink sink =
         new FlowSink() {
@@ -66,7 +69,7 @@ class ThreadsTest {
     } catch (IOException e) {
       text.append(e);
     }
-    return text.toString();
+    return rows.toString(StandardCharsets.UTF_8) + text;
   }
 
   /** Traffic of some hosts: names, handshakes, calls, fragments, new connections, long silences. */

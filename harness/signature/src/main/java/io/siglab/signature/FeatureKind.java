@@ -41,6 +41,12 @@ public enum FeatureKind implements Word {
   MEDIA_PATH("media_path", Scope.SESSION, true, "direct|relayed"),
   /** What media are carried in: {@code udp}, {@code tcp} or {@code tls}. */
   MEDIA_TRANSPORT("media_transport", Scope.SESSION, true, "udp|tcp|tls"),
+  /**
+   * What STUN and TURN messages carry that IANA's registry "STUN Parameters" does not list (RFC
+   * 8489, section 18): {@code attribute:0x....} or {@code method:0x....}, four digits each.
+   */
+  STUN_EXTENSION(
+      "stun_extension", Scope.SESSION, false, "attribute:0x[0-9a-f]{4}|method:0x0[0-9a-f]{3}"),
   /** The window that carries the receiver's main session: SS, RC or RR (Li 2020, Table 6). */
   RECEIVER_STATE("receiver_state", Scope.PAIR, true, "SS|RC|RR"),
   /** The earlier window with a smaller incoming burst (Li 2020, Table 6, in brackets). */

@@ -3,7 +3,8 @@ package io.siglab.signature;
 /**
  * A signature file.
  *
- * @param formatVersion of the file format, {@value #FORMAT_VERSION}
+ * @param formatVersion of the file format: the lowest that has everything the file uses, {@value
+ *     #FORMAT_VERSION} at most
  * @param version of the data
  * @param contentSha256 SHA-256 of the content's canonical form (RFC 8785), lower-case hexadecimal
  * @param content what it says
@@ -11,8 +12,22 @@ package io.siglab.signature;
 public record Signature(
     String formatVersion, SemanticVersion version, String contentSha256, SignatureContent content) {
 
-  /** The format version that this code writes. */
-  public static final String FORMAT_VERSION = "1.1";
+  /** The newest format version that this code writes. */
+  public static final String FORMAT_VERSION = "1.2";
+
+  private static final String BEFORE_STUN_EXTENSIONS_AND_SOURCES = "1.1";
+
+  /** The format version that content needs, so that older readers read what they can. */
+  static String formatVersion(SignatureContent content) {
+    boolean extended =
+        content.actions().stream()
+            .flatMap(a -> a.sessions().stream())
+            .flatMap(s -> s.features().stream())
+            .anyMatch(f -> f.kind() == FeatureKind.STUN_EXTENSION);
+    return extended || content.origin().sources().isPresent()
+        ? FORMAT_VERSION
+        : BEFORE_STUN_EXTENSIONS_AND_SOURCES;
+  }
 
   /** The app's id. */
   public String app() {

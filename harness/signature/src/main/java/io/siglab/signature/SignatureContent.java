@@ -43,5 +43,8 @@ public record SignatureContent(
     app = AppName.checked(app);
     measuredTogether = measuredTogether.map(names -> List.copyOf(new TreeSet<>(names)));
     actions = ActionSignature.inOrder(actions);
+    if (origin.sources().isPresent()) {
+      PublishedEvidence.check(origin, actions);
+    }
   }
 }

@@ -36,7 +36,7 @@ public final class SignatureFormat {
 
   /** Gives content a version and its hash. */
   public Signature signature(SignatureContent content, SemanticVersion version) {
-    return new Signature(Signature.FORMAT_VERSION, version, contentHash(content), content);
+    return new Signature(Signature.formatVersion(content), version, contentHash(content), content);
   }
 
   /** SHA-256 of the content's canonical form, lower-case hexadecimal. */

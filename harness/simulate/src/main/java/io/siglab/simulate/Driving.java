@@ -72,6 +72,7 @@ final class Driving {
         screen.signedOut(),
         screen.onFailure(),
         screen.home(),
+        screen.callingConditions(),
         actions);
   }
 

@@ -1,6 +1,7 @@
 package io.siglab.lab.process;
 
 import io.siglab.lab.error.LabException;
+import io.siglab.testbed.process.StartedProgram;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,19 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
-import org.apache.commons.exec.ExecuteException;
-import org.apache.commons.exec.ExecuteResultHandler;
-import org.apache.commons.exec.ExecuteStreamHandler;
 import org.apache.commons.exec.ExecuteWatchdog;
-import org.apache.commons.exec.ProcessDestroyer;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,14 +93,14 @@ public final class ExecRunner implements ProcessRunner {
         new ByteArrayInputStream(command.input().orElse("").getBytes(StandardCharsets.UTF_8));
     PumpStreamHandler streams = new PumpStreamHandler(out, err, input);
     streams.setStopTimeout(FLUSH);
-    DefaultExecutor executor = executor("run " + command.program(), streams);
+    DefaultExecutor executor = StartedProgram.executor("run " + command.program(), streams);
     executor.setExitValues(null);
     ExecuteWatchdog watchdog = ExecuteWatchdog.builder().setTimeout(command.limit()).get();
     executor.setWatchdog(watchdog);
     long start = System.nanoTime();
     int exit;
     try {
-      exit = executor.execute(line(command.words()), environment(command));
+      exit = executor.execute(StartedProgram.commandLine(command.words()), environment(command));
     } catch (IOException e) {
       throw notStarted(command, e);
     }
@@ -156,41 +150,19 @@ public final class ExecRunner implements ProcessRunner {
     List<String> words = new ArrayList<>(lifetime.prefix());
     words.addAll(List.of("setsid", "sh", "-c", REDIRECT, "sh", log.toString()));
     words.addAll(command.words());
-    CompletableFuture<Process> started = new CompletableFuture<>();
-    CompletableFuture<Integer> ended = new CompletableFuture<>();
-    DefaultExecutor executor = executor("lab " + name, new NoStreams());
-    executor.setProcessDestroyer(new Starts(started));
     LOG.debug("start {}: {}", name, command);
+    StartedProgram program;
     try {
-      executor.execute(line(words), environment(command), new Ends(started, ended));
-      CompletableFuture.anyOf(started, ended).get();
+      program = StartedProgram.start(words, environment(command), "lab " + name, new NoStreams());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      if (started.isDone()) {
-        started.join().destroyForcibly();
-      }
       throw new LabException("interrupted while starting " + name, e);
     } catch (IOException e) {
       throw notStarted(command, e);
-    } catch (ExecutionException e) {
-      throw notStarted(command, e.getCause() == null ? e : e.getCause());
     }
-    long pid = started.join().pid();
+    long pid = program.process().pid();
     ProcessIdentity identity = ProcessIdentity.of(pid).orElseGet(() -> new ProcessIdentity(pid, 0));
-    return new LabProcess(name, identity, log, ended);
-  }
-
-  private static DefaultExecutor executor(String thread, ExecuteStreamHandler streams) {
-    return DefaultExecutor.builder()
-        .setThreadFactory(runnable -> daemon(runnable, thread))
-        .setExecuteStreamHandler(streams)
-        .get();
-  }
-
-  private static Thread daemon(Runnable runnable, String name) {
-    Thread thread = new Thread(runnable, name);
-    thread.setDaemon(true);
-    return thread;
+    return new LabProcess(name, identity, log, program.ended());
   }
 
   private Map<String, String> environment(Command command) {
@@ -198,12 +170,6 @@ public final class ExecRunner implements ProcessRunner {
     all.putAll(marks);
     all.putAll(command.environment());
     return all;
-  }
-
-  private static CommandLine line(List<String> words) {
-    CommandLine line = new CommandLine(words.get(0));
-    words.stream().skip(1).forEach(word -> line.addArgument(word, false));
-    return line;
   }
 
   private static LabException notStarted(Command command, Throwable cause) {
@@ -225,41 +191,6 @@ public final class ExecRunner implements ProcessRunner {
   private static final class NoStreams extends PumpStreamHandler {
     NoStreams() {
       super(null, null, null);
-    }
-  }
-
-  /** Commons Exec hands the process to its destroyer right after the launch. */
-  private record Starts(CompletableFuture<Process> started) implements ProcessDestroyer {
-    @Override
-    public boolean add(Process process) {
-      return started.complete(process);
-    }
-
-    @Override
-    public boolean remove(Process process) {
-      return true;
-    }
-
-    @Override
-    public int size() {
-      return started.isDone() ? 1 : 0;
-    }
-  }
-
-  private record Ends(CompletableFuture<Process> started, CompletableFuture<Integer> ended)
-      implements ExecuteResultHandler {
-    @Override
-    public void onProcessComplete(int exitValue) {
-      ended.complete(exitValue);
-    }
-
-    @Override
-    public void onProcessFailed(ExecuteException e) {
-      if (started.isDone()) {
-        ended.complete(e.getExitValue());
-      } else {
-        ended.completeExceptionally(e);
-      }
     }
   }
 }

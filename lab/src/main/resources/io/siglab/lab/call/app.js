@@ -27,14 +27,19 @@ const app = {
 function render() {
   const { current, line, account, open, lab, problem } = app;
   document.body.dataset.line = line?.registered ? 'registered' : 'unregistered';
+  document.body.dataset.app = document.visibilityState === 'visible' ? 'foreground' : 'background';
   document.body.dataset.call = current?.state ?? 'idle';
   if (current?.id) {
     document.body.dataset.callId = current.id;
   }
   if (current?.over) {
     document.body.dataset.cause = current.cause;
+    if (current.talked) {
+      document.body.dataset.media = current.silent ? 'silent' : 'flowing';
+    }
   } else {
     delete document.body.dataset.cause;
+    delete document.body.dataset.media;
   }
   main.replaceChildren(view());
 
@@ -64,11 +69,13 @@ function dismiss() {
 
 function begin(role, kind, peer) {
   delete document.body.dataset.callId;
+  app.line.forget();
   app.current = new Call({
     role,
     kind,
     peer,
     settings: app.settings,
+    line: app.line,
     media: (of) => new Media({ ...of, lab: app.lab, login: app.login, remoteElement }),
     changed: render,
   });
@@ -77,7 +84,7 @@ function begin(role, kind, peer) {
 }
 
 function call(kind) {
-  begin('caller', kind, app.open).dial(app.line, app.line.address(userOf(app.open)));
+  begin('caller', kind, app.open).dial(app.line.address(userOf(app.open)));
 }
 
 function invited(invitation) {
@@ -127,4 +134,5 @@ async function signIn(account, password) {
 window.siglab = { version: () => app.lab.version, signIn };
 window.siglabCallTruth = () => JSON.parse(JSON.stringify(app.lastTruth));
 
+document.addEventListener('visibilitychange', render);
 render();

@@ -5,10 +5,13 @@
 // section 13.2.1). Media are sent from the answer on, in both cases.
 
 import { Inviter, SessionState } from '/sip.js/index.js';
-import { Truth } from './truth.js';
+import { nowUs, Truth } from './truth.js';
 
 const KIND_HEADER = 'X-Siglab-Kind';
 const SAMPLE_MS = 500;
+
+/** Media that have not come for so long do not flow any more. */
+const SILENT_US = 1_000_000;
 const RINGING = 180;
 const BUSY = 486;
 const DECLINED = 603;
@@ -26,15 +29,17 @@ export const busy = (invitation) => invitation.reject({ statusCode: BUSY });
 
 export class Call {
   /** `media` makes the media of this call; `changed` is told of every state. */
-  constructor({ role, kind, peer, settings, media, changed }) {
+  constructor({ role, kind, peer, settings, line, media, changed }) {
     this.peer = peer;
     this.kind = kind;
     this.settings = settings;
+    this.line = line;
     this.changed = changed;
     this.truth = new Truth(role, kind);
     this.state = 'idle';
     this.cause = null;
     this.talkingSince = null;
+    this.silent = false;
     this.timers = [];
     this.session = null;
     this.watching = null;
@@ -42,7 +47,7 @@ export class Call {
       kind,
       settings,
       truth: this.truth,
-      offered: () => role === 'caller' && this.answered(),
+      offered: () => role === 'caller' && this.answered(line.heardUs('200 INVITE')),
     });
   }
 
@@ -50,27 +55,44 @@ export class Call {
     return this.truth.callId;
   }
 
+  get talked() {
+    return this.talkingSince !== null;
+  }
+
   get over() {
     return this.state === 'ended' || this.state === 'failed';
   }
 
-  set(state) {
+  /**
+   * Ringing began when the last message about it was there: on the caller the answer to PRACK where
+   * the 180 was reliable (RFC 3262), else the 180.
+   */
+  noteRinging() {
+    const { line, truth } = this;
+    truth.ringingSinceUs ??=
+      truth.role === 'caller'
+        ? (line.heardUs('200 PRACK') ?? line.heardUs('180 INVITE') ?? null)
+        : truth.at('ringing');
+  }
+
+  /** `atUs` is when the page heard of it, where that was before now. */
+  set(state, atUs) {
     this.state = state;
-    this.truth.state(state);
+    this.truth.state(state, atUs);
     this.changed(this);
   }
 
-  /** The caller's side; `line` is where it goes out. */
-  async dial(line, target) {
+  /** The caller's side. */
+  async dial(target) {
     this.set('dialling');
-    if (!line.registered) {
+    if (!this.line.registered) {
       await this.end('not-registered');
       return;
     }
     if (!(await this.openMedia())) {
       return;
     }
-    const inviter = new Inviter(line.userAgent, target, {
+    const inviter = new Inviter(this.line.userAgent, target, {
       earlyMedia: true,
       inviteWithoutSdp: this.settings.candidates === 'late',
       extraHeaders: [`${KIND_HEADER}: ${this.kind}`],
@@ -85,7 +107,7 @@ export class Call {
               this.set('ringback');
             }
           },
-          onAccept: () => this.answered(),
+          onAccept: () => this.answered(this.line.heardUs('200 INVITE')),
           onReject: ({ message }) => this.refused(message.statusCode),
         },
       });
@@ -100,7 +122,7 @@ export class Call {
     this.join(invitation);
     invitation.delegate.onCancel = ({ request }) => {
       const timedOut = (request.getHeader('Reason') ?? '').includes(`cause=${TIMED_OUT}`);
-      this.end(timedOut ? 'timeout' : 'cancelled');
+      this.end(timedOut ? 'timeout' : 'cancelled', this.line.heardUs('CANCEL'));
     };
     if (!(await this.openMedia())) {
       await invitation.reject();
@@ -120,7 +142,7 @@ export class Call {
       onBye: (bye) => {
         const failed = (bye.request.getHeader('Reason') ?? '').includes('cause=41');
         bye.accept();
-        this.end(failed ? 'media-failed' : 'remote-hung-up');
+        this.end(failed ? 'media-failed' : 'remote-hung-up', this.line.heardUs('BYE'));
       },
     };
     session.siglabMedia = this.media;
@@ -149,12 +171,13 @@ export class Call {
   }
 
   /** Both sides come here: the callee when it answers, the caller when it hears of that. */
-  answered() {
+  answered(atUs) {
     if (!['dialling', 'ringback', 'ringing'].includes(this.state)) {
       return;
     }
     this.stopTimers();
-    this.set('connecting');
+    this.noteRinging();
+    this.set('connecting', atUs);
     this.media.start();
     this.media.flowing().then(() => this.talk());
     this.stopWaiting = this.later(this.settings['media-timeout-ms'], () => this.fail());
@@ -196,14 +219,18 @@ export class Call {
     this.stopRinging('cancelled');
   }
 
+  // The peer is told at once: closing a connection takes a while.
+
   async stopRinging(cause, statusCode) {
-    await this.end(cause);
+    const ended = this.end(cause);
     await this.leave({ statusCode });
+    await ended;
   }
 
   async hangUp(cause = 'hung-up', extraHeaders = []) {
-    await this.end(cause);
+    const ended = this.end(cause);
     await this.leave({ extraHeaders });
+    await ended;
   }
 
   /** Tells the peer, in the words that fit how far the session has come. */
@@ -220,20 +247,24 @@ export class Call {
 
   /** The answer to the INVITE was no (RFC 3261, section 21). */
   refused(status) {
-    this.end([BUSY, DECLINED].includes(status) ? 'rejected' : 'unreachable');
+    const cause = [BUSY, DECLINED].includes(status) ? 'rejected' : 'unreachable';
+    this.end(cause, this.line.heardUs(`${status} INVITE`));
   }
 
   /** The end, whatever it was; what comes after it changes nothing. */
-  async end(cause) {
+  async end(cause, atUs = nowUs()) {
     if (this.cause !== null) {
       return;
     }
+    this.noteRinging();
     this.cause = cause;
     this.truth.cause = cause;
     this.stopTimers();
     clearInterval(this.watching);
     await this.media.end();
-    this.set(FAILURES.includes(cause) ? 'failed' : 'ended');
+    const { silentUs } = this.truth;
+    this.silent = silentUs === null || silentUs > SILENT_US;
+    this.set(FAILURES.includes(cause) ? 'failed' : 'ended', atUs);
   }
 
   later(ms, action) {

@@ -1,9 +1,13 @@
 // The phone's line: its registration with the SIP server, kept over one secure WebSocket.
 
 import { Registerer, RegistererState, UserAgent } from '/sip.js/index.js';
+import { nowUs } from './truth.js';
 
 const RECONNECT_MS = 1000;
 const MS = 1000;
+
+const METHOD = /^CSeq:\s*\d+\s+(\w+)/im;
+const STATUS = /^SIP\/2\.0 (\d{3})/;
 
 export class Line {
   /** `makeMedia` is SIP.js's factory of media, `invited` takes incoming calls. */
@@ -28,9 +32,32 @@ export class Line {
         onDisconnect: (error) => error && this.reconnect(),
       },
     });
+    this.heard = new Map();
+    const take = this.userAgent.transport.onMessage;
+    this.userAgent.transport.onMessage = (message) => {
+      this.note(message);
+      take(message);
+    };
     this.registerer = new Registerer(this.userAgent);
     this.registerer.stateChange.addListener((state) =>
       this.set(state === RegistererState.Registered));
+  }
+
+  /** SIP.js tells of a message when it is done with it, which may take a tenth of a second. */
+  note(message) {
+    const method = METHOD.exec(message)?.[1];
+    const status = STATUS.exec(message)?.[1];
+    this.heard.set(status ? `${status} ${method}` : method, nowUs());
+  }
+
+  /** A new call, to which nothing that was heard before belongs. */
+  forget() {
+    this.heard.clear();
+  }
+
+  /** When a request was heard, by its method, or an answer, by status and method. */
+  heardUs(what) {
+    return this.heard.get(what);
   }
 
   address(user) {

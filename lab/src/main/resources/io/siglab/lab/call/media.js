@@ -5,6 +5,9 @@
 import { iceConfigurations, preferredOnly } from './relay.js';
 
 const GATHERING_LIMIT_MS = 5000;
+
+// Where there is another server to ask, a phone that cannot reach the first does not wait as long.
+const ALTERNATIVE_AFTER_MS = 1000;
 const FIRST_MEDIA_POLL_MS = 10;
 
 export class Media {
@@ -20,6 +23,7 @@ export class Media {
     this.offer = null;
     this.stream = null;
     this.started = false;
+    this.attached = false;
     this.over = false;
   }
 
@@ -38,8 +42,9 @@ export class Media {
   }
 
   async getDescription() {
-    for (const configuration of this.configurations) {
-      await this.gather(configuration);
+    for (const [index, configuration] of this.configurations.entries()) {
+      const last = index === this.configurations.length - 1;
+      await this.gather(configuration, last ? GATHERING_LIMIT_MS : ALTERNATIVE_AFTER_MS);
       if (this.truth.local.size > 0) {
         break;
       }
@@ -61,7 +66,7 @@ export class Media {
   /** The call closes its media itself, after the last look at its statistics. */
   close() {}
 
-  async gather(configuration) {
+  async gather(configuration, limitMs) {
     this.pc?.close();
     this.truth.gatherAnew();
     const pc = new RTCPeerConnection(configuration);
@@ -70,7 +75,7 @@ export class Media {
       pc.close();
     }
     const gathered = new Promise((resolve) => {
-      const limit = setTimeout(resolve, GATHERING_LIMIT_MS);
+      const limit = setTimeout(resolve, limitMs);
       pc.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate === null) {
           clearTimeout(limit);
@@ -80,6 +85,7 @@ export class Media {
         }
       });
     });
+    pc.addEventListener('connectionstatechange', () => this.noteSending());
     pc.addEventListener('track', ({ track }) => this.show(track));
     if (this.offer) {
       await pc.setRemoteDescription({ type: 'offer', sdp: this.offer });
@@ -127,6 +133,16 @@ export class Media {
         await sender.replaceTrack(track);
       }
     }
+    this.attached = true;
+    this.noteSending();
+  }
+
+  /** Media go out as soon as there are tracks to send and keys to send them with. */
+  noteSending() {
+    if (this.attached && this.pc.connectionState === 'connected' && !this.truth.media.sendingUs) {
+      this.truth.moment('sendingUs');
+      this.truth.sample(this.pc).catch(console.error);
+    }
   }
 
   show(track) {
@@ -165,7 +181,9 @@ export class Media {
     this.over = true;
     if (this.pc && this.pc.signalingState !== 'closed') {
       await this.truth.sample(this.pc);
+      this.truth.moment('closingUs');
       this.pc.close();
+      this.truth.moment('closedUs');
     }
     this.stream?.getTracks().forEach((track) => track.stop());
     this.remoteElement.replaceChildren();

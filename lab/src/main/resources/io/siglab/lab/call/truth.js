@@ -7,6 +7,7 @@ export function nowUs() {
 }
 
 const COUNTERS = ['bytesSent', 'bytesReceived', 'packetsSent', 'packetsReceived'];
+const CHECKS = ['requests', 'consentRequests', 'responses'];
 const HEADERS = ['headerBytesSent', 'headerBytesReceived'];
 
 const candidateOf = (c) => ({
@@ -26,6 +27,10 @@ export class Truth {
     this.kind = kind;
     this.states = [];
     this.cause = null;
+    this.media = { sendingUs: null, closingUs: null, closedUs: null };
+    this.ringingSinceUs = null;
+    this.silentUs = null;
+    this.usernames = null;
     this.local = new Map();
     this.remote = new Map();
     this.selectedPair = null;
@@ -33,8 +38,19 @@ export class Truth {
     this.last = null;
   }
 
-  state(state) {
-    this.states.push({ state, atUs: nowUs() });
+  /** The page came into a state, which it may show a little later. */
+  state(state, atUs = nowUs()) {
+    this.states.push({ state, atUs });
+  }
+
+  /** When the page came into a state; null where it did not. */
+  at(state) {
+    return this.states.find((entered) => entered.state === state)?.atUs ?? null;
+  }
+
+  /** The page begins to send media, closes its connection, or has closed it. */
+  moment(name) {
+    this.media[name] ??= nowUs();
   }
 
   /** A new attempt to gather, of which nothing of the one before is sent. */
@@ -53,6 +69,7 @@ export class Truth {
       return null;
     }
     const entries = [...report.values()];
+    this.usernames = usernameFragments(entries) ?? this.usernames;
     entries
       .filter((entry) => entry.type === 'remote-candidate')
       .forEach((entry) => add(this.remote, candidateOf(entry)));
@@ -64,10 +81,14 @@ export class Truth {
         remote: candidateOf(report.get(pair.remoteCandidateId)),
       };
     }
+    this.silentUs = silence(entries);
     const sample = { atUs: nowUs() };
     for (const name of COUNTERS) {
       sample[name] = transport?.[name] ?? 0;
     }
+    // Connectivity checks and consent (RFC 7675) of the pair, which the counters above leave out.
+    sample.checksSent = CHECKS.reduce((sum, name) => sum + (pair?.[`${name}Sent`] ?? 0), 0);
+    sample.checksReceived = CHECKS.reduce((sum, name) => sum + (pair?.[`${name}Received`] ?? 0), 0);
     for (const kind of ['audio', 'video']) {
       const streams = entries.filter(
         (entry) => ['inbound-rtp', 'outbound-rtp'].includes(entry.type) && entry.kind === kind);
@@ -84,14 +105,35 @@ export class Truth {
   }
 
   toJSON() {
-    const { callId, role, kind, states, cause, selectedPair, samples, last } = this;
+    const { callId, role, kind, states, cause, ringingSinceUs, media, silentUs } = this;
+    const { usernames, selectedPair, samples, last } = this;
     return {
-      callId, role, kind, states, cause,
+      callId, role, kind, states, cause, ringingSinceUs, media, silentUs, usernames,
       candidates: [...this.local.values()],
       remoteCandidates: [...this.remote.values()],
       selectedPair, samples, last,
     };
   }
+}
+
+/**
+ * For how long no media packet has come from the peer, in microseconds; null before the first.
+ * Both times of W3C webrtc-stats are of one clock: that of the report, and that of the last packet.
+ */
+function silence(entries) {
+  const times = entries
+    .filter((entry) => entry.type === 'inbound-rtp' && entry.lastPacketReceivedTimestamp)
+    .map((entry) => entry.timestamp - entry.lastPacketReceivedTimestamp);
+  return times.length === 0 ? null : Math.round(Math.min(...times) * 1000);
+}
+
+/** The fragments of ICE's user names (RFC 8445, section 5.3), its own and the peer's. */
+function usernameFragments(entries) {
+  const fragment = (type) =>
+    entries.find((entry) => entry.type === type && entry.usernameFragment)?.usernameFragment;
+  const local = fragment('local-candidate');
+  const remote = fragment('remote-candidate');
+  return local && remote ? { local, remote } : null;
 }
 
 function add(candidates, candidate) {

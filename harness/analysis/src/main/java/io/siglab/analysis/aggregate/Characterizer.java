@@ -75,13 +75,14 @@ final class Characterizer {
   List<Measure> measures(List<Facts> trials) {
     List<Measure> measures = new ArrayList<>();
     for (MeasureKind kind : MeasureKind.values()) {
-      List<Double> values =
+      List<Double> all =
           trials.stream()
               .flatMap(t -> java.util.stream.Stream.ofNullable(t.numbers().get(kind)))
               .toList();
-      if (values.isEmpty()) {
+      if (all.isEmpty()) {
         continue;
       }
+      List<Double> values = Typical.of(all, kind);
       Spread spread = Spread.of(values);
       Support support = Support.of(values.size(), trials.size());
       if (enters(support, Group.share(view.apply(baselines), kind, spread))) {

@@ -1,7 +1,10 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.analysis.observation.Volume;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds media that are encrypted beyond recognition by what no other traffic does: packets both
@@ -20,6 +23,12 @@ final class SteadyFlow {
   private static final long LONGEST_GAP_US = 65_000;
 
   private static final int LEAST_RUN = 10;
+
+  /**
+   * IP bytes of a packet without media: TCP's acknowledgements over IPv6 with time stamps have 72
+   * (RFC 8200, RFC 9293, RFC 7323), the alert that ends a TLS connection has 24 more (RFC 8446).
+   */
+  private static final long BARE_PACKET = 96;
 
   private SteadyFlow() {}
 
@@ -111,19 +120,45 @@ final class SteadyFlow {
    * not all the time. The stretch begins and ends with fine steps that are all busy.
    */
   private static Stretch trimmed(Activity within) {
-    List<Long> out =
-        within.moments().stream()
-            .filter(m -> m.traffic().out().packets() > 0)
-            .map(Activity.Moment::atUs)
-            .toList();
-    List<Long> in =
-        within.moments().stream()
-            .filter(m -> m.traffic().in().packets() > 0)
-            .map(Activity.Moment::atUs)
-            .toList();
+    List<Long> out = messages(within, Traffic::out, 0);
+    List<Long> in = messages(within, Traffic::in, 0);
     long first = Math.max(beginning(out), beginning(in));
-    long last = Math.max(out.get(out.size() - 1), in.get(in.size() - 1));
+    long last =
+        Math.max(
+            ending(messages(within, Traffic::out, BARE_PACKET), out),
+            ending(messages(within, Traffic::in, BARE_PACKET), in));
     return first < last ? new Stretch(first, last) : new Stretch(within.firstUs(), within.lastUs());
+  }
+
+  /** The moments in which one direction carries packets of more than so many IP bytes. */
+  private static List<Long> messages(
+      Activity within, Function<Traffic, Volume> direction, long least) {
+    return within.moments().stream()
+        .filter(
+            m -> {
+              Volume volume = direction.apply(m.traffic());
+              return volume.ipBytes() > least * volume.packets();
+            })
+        .map(Activity.Moment::atUs)
+        .toList();
+  }
+
+  /**
+   * The last of so many packets that follow one another without a gap: a connection is taken down
+   * behind it.
+   *
+   * @param packets those that may be media
+   * @param all what counts where those are none
+   */
+  private static long ending(List<Long> packets, List<Long> all) {
+    if (packets.isEmpty()) {
+      return all.get(all.size() - 1);
+    }
+    List<Long> reversed = new ArrayList<>(packets.size());
+    for (int i = packets.size() - 1; i >= 0; i--) {
+      reversed.add(-packets.get(i));
+    }
+    return -beginning(reversed);
   }
 
   /** The first of so many packets that follow one another without a gap. */

@@ -1,5 +1,6 @@
 package io.siglab.analysis.evaluate;
 
+import io.siglab.detect.Alternative;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import io.siglab.words.State;
@@ -20,6 +21,12 @@ record Cell(String app, Action action, State state, Role role) implements Compar
           .thenComparing(Cell::action)
           .thenComparing(Cell::state)
           .thenComparing(Cell::role);
+
+  /** What an alternative says. */
+  static Cell of(Alternative alternative) {
+    return new Cell(
+        alternative.app(), alternative.action(), alternative.state(), alternative.role());
+  }
 
   @Override
   public int compareTo(Cell other) {

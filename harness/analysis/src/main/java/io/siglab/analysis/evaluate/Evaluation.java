@@ -92,13 +92,15 @@ public final class Evaluation {
         split.name(),
         split.parts().size(),
         split.parts().isEmpty() ? List.of() : new Scorer(outcomes, settings).scores(),
+        new Scorer(outcomes, settings).cells(),
         notClaimed(outcomes),
         negatives(outcomes),
         List.of(
             Confusion.of("app", outcomes, Cell::app, Alternative::app),
             Confusion.of("action", outcomes, c -> c.action().word(), a -> a.action().word()),
             Confusion.of("state", outcomes, c -> c.state().word(), a -> a.state().word()),
-            Confusion.of("role", outcomes, c -> c.role().word(), a -> a.role().word())));
+            Confusion.of("role", outcomes, c -> c.role().word(), a -> a.role().word())),
+        Faults.of(outcomes));
   }
 
   private MethodScore score(Method method, List<Outcome> outcomes) {

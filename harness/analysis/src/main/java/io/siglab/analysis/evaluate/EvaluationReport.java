@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes an evaluation: canonical JSON (RFC 8785), CSV tables and Markdown. */
+/** Writes an evaluation: canonical JSON (RFC 8785), CSV tables, Markdown and HTML. */
 public final class EvaluationReport {
 
   /** The canonical result's file name. */
@@ -31,7 +31,7 @@ public final class EvaluationReport {
   /**
    * Writes all files into a directory, which is made where missing.
    *
-   * @return the Markdown file
+   * @return the HTML file
    * @throws IOException if the disk refuses
    */
   public static Path write(EvaluationResult result, Path directory) throws IOException {
@@ -44,7 +44,9 @@ public final class EvaluationReport {
     }
     Path markdown = directory.resolve("evaluation.md");
     DurableFiles.write(markdown, markdown(result, all).getBytes(StandardCharsets.UTF_8));
-    return markdown;
+    Path page = directory.resolve("index.html");
+    DurableFiles.write(page, EvaluationPage.of(result));
+    return page;
   }
 
   private static String markdown(EvaluationResult result, EvaluationTables tables) {
@@ -70,6 +72,11 @@ public final class EvaluationReport {
         "Action and state on held-out trials; signatures are made anew from the others. 95 %"
             + " intervals: Wilson for precision and recall, bootstrap over trials for F1.",
         tables.scores());
+    section(
+        text,
+        "By app, action, state and role",
+        "False alarms count for the cell that fitted best.",
+        tables.cells());
     result.splits().stream()
         .filter(s -> s.parts() == 0)
         .forEach(s -> text.append(s.name()).append(": not done, all trials are of one day.\n\n"));
@@ -87,6 +94,11 @@ public final class EvaluationReport {
             + " without one kind of characteristic each.",
         tables.methods());
     section(text, "Confusion", "", tables.confusions());
+    section(
+        text,
+        "To look at",
+        "Claimed truths that were not told, and detections of what was not done.",
+        tables.faults());
     return text.toString();
   }
 

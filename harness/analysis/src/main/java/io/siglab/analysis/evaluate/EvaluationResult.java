@@ -2,6 +2,7 @@ package io.siglab.analysis.evaluate;
 
 import io.siglab.words.Provenance;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What an evaluation found.
@@ -48,24 +49,72 @@ public record EvaluationResult(
    * @param name {@code leave-trials-out} or {@code leave-day-out}
    * @param parts how many times something was held out; 0 where there is only one day
    * @param scores by action and state, then all
+   * @param cells the same by app, action, state and role
    * @param notClaimed what signatures do not claim to separate
    * @param negatives what was reported where it should not be
    * @param confusions of app, action, state and role
+   * @param faults every claimed truth that was not told, and every detection of what was not done
    */
   public record SplitResult(
       String name,
       int parts,
       List<Score> scores,
+      List<CellScore> cells,
       List<NotClaimed> notClaimed,
       Negatives negatives,
-      List<Confusion> confusions) {
+      List<Confusion> confusions,
+      List<Fault> faults) {
 
     /** Copies the lists. */
     public SplitResult {
       scores = List.copyOf(scores);
+      cells = List.copyOf(cells);
+      faults = List.copyOf(faults);
       notClaimed = List.copyOf(notClaimed);
       confusions = List.copyOf(confusions);
     }
+  }
+
+  /**
+   * How well one cell that signatures claim was detected.
+   *
+   * @param app the app's id
+   * @param action the action's word
+   * @param state the state's word
+   * @param role the role's word
+   * @param score hits are detections with the right action and state; false alarms count for the
+   *     cell that fitted best
+   */
+  public record CellScore(String app, String action, String state, String role, Score score) {}
+
+  /**
+   * Something to look at: a claimed truth that was not told, or a detection of what was not done.
+   *
+   * @param trial as {@code RUN/TRIAL}
+   * @param role of the device whose capture it is
+   * @param truth app, action and state; empty where nothing was done in this role's capture
+   * @param kind {@value #MISSED}, {@value #AMBIGUOUS} or {@value #EXTRA}
+   * @param reported what the detector said, with scores, best first; empty where nothing
+   * @param traffic the service and the IP bytes out and in; empty where nothing
+   * @param startUs of the detection, capture clock; empty where there is none
+   */
+  public record Fault(
+      String trial,
+      String role,
+      String truth,
+      String kind,
+      String reported,
+      String traffic,
+      OptionalLong startUs) {
+
+    /** Nothing was reported. */
+    public static final String MISSED = "missed";
+
+    /** It was reported as one of several. */
+    public static final String AMBIGUOUS = "ambiguous";
+
+    /** It was reported and not done. */
+    public static final String EXTRA = "extra";
   }
 
   /**

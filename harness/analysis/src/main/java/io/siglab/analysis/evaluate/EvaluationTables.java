@@ -1,5 +1,7 @@
 package io.siglab.analysis.evaluate;
 
+import io.siglab.analysis.evaluate.EvaluationResult.CellScore;
+import io.siglab.analysis.evaluate.EvaluationResult.Fault;
 import io.siglab.analysis.evaluate.EvaluationResult.MethodScore;
 import io.siglab.analysis.evaluate.EvaluationResult.NotClaimed;
 import io.siglab.analysis.evaluate.EvaluationResult.SplitResult;
@@ -27,7 +29,7 @@ public final class EvaluationTables {
 
   /** All tables. */
   public List<Table> all() {
-    return List.of(scores(), notClaimed(), negatives(), methods(), confusions());
+    return List.of(scores(), cells(), notClaimed(), negatives(), methods(), confusions(), faults());
   }
 
   /** Precision, recall and F1 of what signatures claim. */
@@ -39,6 +41,46 @@ public final class EvaluationTables {
       }
     }
     return new Table("evaluation_scores", columns("split"), rows);
+  }
+
+  /** The same by app, action, state and role. */
+  public Table cells() {
+    List<List<String>> rows = new ArrayList<>();
+    for (SplitResult split : result.splits()) {
+      for (CellScore cell : split.cells()) {
+        List<String> row = new ArrayList<>();
+        row.add(split.name());
+        row.addAll(List.of(cell.app(), cell.action(), cell.state(), cell.role()));
+        row.addAll(numbers(cell.score()));
+        rows.add(row);
+      }
+    }
+    List<String> columns = new ArrayList<>(List.of("split", "app", "action", "state", "role"));
+    columns.addAll(NUMBERS);
+    return new Table("evaluation_cells", columns, rows);
+  }
+
+  /** Every claimed truth that was not told, and every detection of what was not done. */
+  public Table faults() {
+    List<List<String>> rows = new ArrayList<>();
+    for (SplitResult split : result.splits()) {
+      for (Fault fault : split.faults()) {
+        rows.add(
+            List.of(
+                split.name(),
+                fault.trial(),
+                fault.role(),
+                fault.truth(),
+                fault.kind(),
+                fault.reported(),
+                fault.traffic(),
+                fault.startUs().isPresent() ? Long.toString(fault.startUs().getAsLong()) : ""));
+      }
+    }
+    return new Table(
+        "evaluation_faults",
+        List.of("split", "trial", "role", "truth", "kind", "reported", "traffic", "start_us"),
+        rows);
   }
 
   /** What signatures do not claim to separate. */
@@ -145,29 +187,36 @@ public final class EvaluationTables {
     return row;
   }
 
+  private static final List<String> NUMBERS =
+      List.of(
+          "truths",
+          "hits",
+          "ambiguous",
+          "false_alarms",
+          "precision",
+          "precision_low",
+          "precision_high",
+          "recall",
+          "recall_low",
+          "recall_high",
+          "f1",
+          "f1_low",
+          "f1_high");
+
   private static List<String> columns(String first) {
-    return List.of(
-        first,
-        "label",
-        "truths",
-        "hits",
-        "ambiguous",
-        "false_alarms",
-        "precision",
-        "precision_low",
-        "precision_high",
-        "recall",
-        "recall_low",
-        "recall_high",
-        "f1",
-        "f1_low",
-        "f1_high");
+    List<String> columns = new ArrayList<>(List.of(first, "label"));
+    columns.addAll(NUMBERS);
+    return columns;
   }
 
   private static List<String> row(String first, Score score) {
+    List<String> row = new ArrayList<>(List.of(first, score.label()));
+    row.addAll(numbers(score));
+    return row;
+  }
+
+  private static List<String> numbers(Score score) {
     List<String> row = new ArrayList<>();
-    row.add(first);
-    row.add(score.label());
     row.add(Integer.toString(score.truths()));
     row.add(Integer.toString(score.hits()));
     row.add(Integer.toString(score.ambiguous()));

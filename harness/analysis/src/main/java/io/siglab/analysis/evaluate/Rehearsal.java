@@ -17,7 +17,9 @@ import io.siglab.signature.SignatureFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +33,8 @@ final class Rehearsal {
   private final EvidenceRule rule;
   private final DetectorSettings settings;
   private final SignatureFormat format = new SignatureFormat();
+  // All methods judge the same parts by the same signatures, and making them takes longest.
+  private final Map<Set<String>, List<Signature>> made = new HashMap<>();
 
   Rehearsal(
       List<MeasuredRun> runs, List<SideCase> cases, EvidenceRule rule, DetectorSettings settings) {
@@ -63,6 +67,10 @@ final class Rehearsal {
   }
 
   private List<Signature> signatures(Set<String> heldOut) {
+    return made.computeIfAbsent(heldOut, this::aggregated);
+  }
+
+  private List<Signature> aggregated(Set<String> heldOut) {
     List<MeasuredRun> training =
         runs.stream()
             .map(r -> new MeasuredRun(r.manifest(), without(r.observations(), heldOut)))

@@ -1,5 +1,6 @@
 package io.siglab.analysis.evaluate;
 
+import io.siglab.analysis.evaluate.EvaluationResult.CellScore;
 import io.siglab.detect.Detection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,20 +36,46 @@ final class Scorer {
         .filter(Outcome::claimed)
         .forEach(o -> labels.add(o.held().truth().orElseThrow().label()));
     List<Score> scores = new ArrayList<>();
-    labels.forEach(label -> scores.add(score(label, label::equals)));
-    scores.add(score(ALL, label -> true));
+    for (String label : labels) {
+      scores.add(
+          score(
+              label,
+              cell -> cell.label().equals(label),
+              extra -> Outcome.label(extra).equals(Optional.of(label))));
+    }
+    scores.add(overall());
+    return scores;
+  }
+
+  /** A score for each cell that is claimed anywhere. */
+  List<CellScore> cells() {
+    TreeSet<Cell> cells = new TreeSet<>();
+    outcomes.stream()
+        .filter(Outcome::claimed)
+        .forEach(o -> cells.add(o.held().truth().orElseThrow()));
+    List<CellScore> scores = new ArrayList<>();
+    for (Cell cell : cells) {
+      Score score = score(cell.label(), cell::equals, extra -> Cell.of(extra.best()).equals(cell));
+      scores.add(
+          new CellScore(
+              cell.app(), cell.action().word(), cell.state().word(), cell.role().word(), score));
+    }
     return scores;
   }
 
   /** The score over all labels. */
   Score overall() {
-    return score(ALL, label -> true);
+    return score(ALL, cell -> true, extra -> true);
   }
 
-  private Score score(String label, Predicate<String> counts) {
+  /**
+   * @param counts truths that count
+   * @param against detections of what was not done that count, of those that tell action and state
+   */
+  private Score score(String label, Predicate<Cell> counts, Predicate<Detection> against) {
     Map<String, Tally> trials = new TreeMap<>();
     for (Outcome outcome : outcomes) {
-      trials.merge(outcome.held().trial(), tally(outcome, counts), Tally::plus);
+      trials.merge(outcome.held().trial(), tally(outcome, counts, against), Tally::plus);
     }
     Tally sum = trials.values().stream().reduce(Tally.NONE, Tally::plus);
     return new Score(
@@ -62,14 +89,15 @@ final class Scorer {
         f1(sum, new ArrayList<>(trials.values())));
   }
 
-  private static Tally tally(Outcome outcome, Predicate<String> counts) {
-    boolean there = outcome.claimed() && counts.test(outcome.held().truth().orElseThrow().label());
+  private static Tally tally(
+      Outcome outcome, Predicate<Cell> counts, Predicate<Detection> against) {
+    boolean there = outcome.claimed() && outcome.held().truth().filter(counts).isPresent();
     boolean hit = there && outcome.exact();
     boolean ambiguous =
         there && outcome.found().isPresent() && outcome.found().flatMap(Outcome::label).isEmpty();
     int falseAlarms = 0;
     for (Detection extra : outcome.extra()) {
-      falseAlarms += Outcome.label(extra).filter(counts).isPresent() ? 1 : 0;
+      falseAlarms += Outcome.label(extra).isPresent() && against.test(extra) ? 1 : 0;
     }
     return new Tally(there ? 1 : 0, hit ? 1 : 0, ambiguous ? 1 : 0, falseAlarms);
   }

@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
  */
 record Split(String name, List<Set<String>> parts) {
 
+  /** Trials dealt out at random. */
+  static final String TRIALS = "leave-trials-out";
+
+  /** One part for each day. */
+  static final String DAYS = "leave-day-out";
+
   private static final long MICROSECONDS = 1_000_000;
 
   Split {
@@ -52,7 +58,7 @@ record Split(String name, List<Set<String>> parts) {
         parts.get(next++ % parts.size()).add(trial);
       }
     }
-    return new Split("leave-trials-out", parts);
+    return new Split(TRIALS, parts);
   }
 
   /** One part for each day, UTC; empty where all trials are of one day. */
@@ -66,7 +72,7 @@ record Split(String name, List<Set<String>> parts) {
               .toString();
       days.computeIfAbsent(day, d -> new TreeSet<>()).add(id(trial));
     }
-    return new Split("leave-day-out", days.size() < 2 ? List.of() : List.copyOf(days.values()));
+    return new Split(DAYS, days.size() < 2 ? List.of() : List.copyOf(days.values()));
   }
 
   static String id(Observation trial) {

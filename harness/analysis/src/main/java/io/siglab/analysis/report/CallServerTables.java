@@ -143,12 +143,15 @@ final class CallServerTables {
     return String.join(" ", ports.stream().map(p -> Integer.toString(p)).toList());
   }
 
-  /** The calling conditions of the apps' profiles, Li 2020, Table 11. */
-  CallTable conditions(Map<String, String> notesByTrial) {
+  /**
+   * The calling conditions of the apps' profiles, Li 2020, Table 11.
+   *
+   * @param checked by trial, those that were seen to hold before the call
+   */
+  CallTable conditions(Map<String, List<String>> checked) {
     SortedMap<String, int[]> found = new TreeMap<>();
     for (CallGroup.Call call : calls) {
-      String condition = notesByTrial.getOrDefault(call.trial().trial(), "");
-      if (!condition.isEmpty()) {
+      for (String condition : checked.getOrDefault(call.trial().trial(), List.of())) {
         int[] counts = found.computeIfAbsent(call.app() + "\n" + condition, k -> new int[2]);
         counts[0] += call.call().pair().isPresent() ? 1 : 0;
         counts[1]++;
@@ -167,8 +170,9 @@ final class CallServerTables {
         });
     return new CallTable(
         "Calling conditions",
-        "Li 2020, Table 11: what an app asks for before a call can be made, as its profile says; in"
-            + " how many trials both sides carried a call under it.",
+        "Li 2020, Table 11: what holds before a call is made, as the app's profile says and as it was"
+            + " checked on the phones in each trial; in how many trials both sides carried a call"
+            + " under it.",
         new Table("call_conditions", List.of("app", "condition", "n", "of"), rows));
   }
 }

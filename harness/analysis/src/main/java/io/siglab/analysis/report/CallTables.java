@@ -48,17 +48,19 @@ final class CallTables {
             durations.packetDifferences(),
             durations.kilobyteDifferences(),
             calls(),
+            new KnownAgreement(input, valid).table(),
             new KnownCalls(input, valid).table())
         .stream()
         .filter(t -> !t.table().rows().isEmpty())
         .toList();
   }
 
-  private static Map<String, String> conditions(List<StoredAttempt> valid) {
-    Map<String, String> conditions = new TreeMap<>();
+  private static Map<String, List<String>> conditions(List<StoredAttempt> valid) {
+    Map<String, List<String>> conditions = new TreeMap<>();
     for (StoredAttempt attempt : valid) {
       Optional.ofNullable(attempt.manifest().notes().get(CONDITION_NOTE))
-          .ifPresent(c -> conditions.put(attempt.manifest().trial().id(), c));
+          .ifPresent(
+              c -> conditions.put(attempt.manifest().trial().id(), List.of(c.split(", ", -1))));
     }
     return conditions;
   }

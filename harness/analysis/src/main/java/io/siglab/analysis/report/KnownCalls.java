@@ -5,6 +5,7 @@ import io.siglab.analysis.observation.CallMedia;
 import io.siglab.analysis.observation.CallRinging;
 import io.siglab.analysis.observation.CallSide;
 import io.siglab.analysis.observation.Observation;
+import io.siglab.analysis.truth.KnownSide;
 import io.siglab.store.StoredAttempt;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class KnownCalls {
                               call.sides()
                                   .forEach(
                                       side ->
-                                          KnownCall.of(a, side.role())
+                                          KnownSide.of(a, side.role())
                                               .map(known -> row(trial, side, known))
                                               .ifPresent(rows::add))));
     }
@@ -83,7 +84,7 @@ final class KnownCalls {
     return Optional.ofNullable(attempts.get(trial.trial()));
   }
 
-  private static List<String> row(Observation trial, CallSide side, KnownCall known) {
+  private static List<String> row(Observation trial, CallSide side, KnownSide known) {
     Optional<CallMedia> media = side.media();
     boolean rtp = media.filter(m -> m.basis().equals(CallMedia.RTP)).isPresent();
     return List.of(
@@ -92,14 +93,14 @@ final class KnownCalls {
         media.map(m -> m.path().kind() + ", " + m.path().transport()).orElse(""),
         known.path(),
         seconds(side.ringing().map(CallRinging::durationUs)),
-        seconds(known.ringingUs()),
+        seconds(span(known.ringingUs(), known.answeredUs().or(known::endedUs))),
         seconds(media.map(CallMedia::durationUs)),
-        seconds(known.talkUs()),
-        seconds(known.answeredUs()),
+        seconds(span(known.talkingUs(), known.endedUs())),
+        seconds(span(known.answeredUs(), known.endedUs())),
         rtp ? Long.toString(media.get().rtpOut().packets()) : "",
-        Long.toString(known.rtpPacketsOut()),
+        Long.toString(known.sent().rtpPackets()),
         rtp ? Long.toString(media.get().rtpOut().bytes()) : "",
-        Long.toString(known.rtpBytesOut()),
+        Long.toString(known.sent().rtpBytes()),
         String.join(
             " ",
             side.addresses().stream()
@@ -108,7 +109,11 @@ final class KnownCalls {
                 .sorted()
                 .distinct()
                 .toList()),
-        known.peerAddresses());
+        String.join(" ", known.peerAddresses()));
+  }
+
+  private static Optional<Long> span(Optional<Long> from, Optional<Long> to) {
+    return from.flatMap(start -> to.map(end -> end - start));
   }
 
   private static String seconds(Optional<Long> microseconds) {

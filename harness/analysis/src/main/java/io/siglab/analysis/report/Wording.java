@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Sentences that more than one kind of report says. */
-final class Wording {
+public final class Wording {
 
   private Wording() {}
 
   /** Where the numbers come from; the first thing a report says. */
-  static String provenance(Provenance provenance) {
+  public static String provenance(Provenance provenance) {
     return switch (provenance) {
       case PHONES -> "Measured on phones that the lab owns.";
       case VIRTUAL_LAB ->
@@ -22,6 +22,7 @@ final class Wording {
               + " about any app on real phones.";
       case SIMULATED ->
           "Simulated: these numbers come from a simulation and prove nothing about any real app.";
+      case PUBLISHED -> "Taken from publications: others measured, on phones of theirs.";
     };
   }
 

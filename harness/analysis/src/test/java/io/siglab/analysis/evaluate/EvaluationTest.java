@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluationTest {
 
   private static final String APP = "messenger";
+  private static final int REPETITIONS = 5;
 
   @TempDir private static Path directory;
   private static EvaluationResult plain;
@@ -99,6 +100,64 @@ class EvaluationTest {
     assertThat(one.parts().stream().mapToInt(Set::size).sum()).isEqualTo(trials.size());
   }
 
+  @Test
+  void eachDayIsHeldOutOnceAndJudgedByTheOthers() throws IOException {
+    Path runs = directory.resolve("runs");
+    EvaluationResult days =
+        new Evaluation(new EvaluationSettings(2, 1, 50), DetectorSettings.defaults())
+            .evaluate(
+                List.of(
+                    fixture(runs, "monday", false, 3).store(),
+                    fixture(runs, "tuesday", false, 3).daysLater(1).store()));
+    SplitResult byDay = days.splits().get(1);
+    assertThat(byDay.name()).isEqualTo("leave-day-out");
+    assertThat(byDay.parts()).isEqualTo(2);
+    Score all = byDay.scores().get(byDay.scores().size() - 1);
+    assertThat(all.truths()).isEqualTo(48);
+    assertThat(all.hits()).isEqualTo(48);
+    assertThat(byDay.negatives()).isEqualTo(new EvaluationResult.Negatives(16, 0, 0, 0));
+    assertThat(byDay.cells()).extracting(c -> c.score().truths()).containsOnly(12);
+    assertThat(byDay.faults()).isEmpty();
+  }
+
+  @Test
+  void whatAnUpdateChangedIsMissedOnTheDayAfterIt() throws IOException {
+    Path runs = directory.resolve("runs");
+    RunFixture updated = new RunFixture(runs, "updated").patterns("*.messenger.test").daysLater(1);
+    for (int repetition = 1; repetition <= 2; repetition++) {
+      for (Direction direction : Direction.values()) {
+        // Three times the volume that the day before taught.
+        updated.action(APP, Action.PHOTO, direction, repetition, s -> photo(s, 450_000));
+      }
+    }
+    SplitResult byDay =
+        new Evaluation(new EvaluationSettings(2, 1, 50), DetectorSettings.defaults())
+            .evaluate(List.of(fixture(runs, "before", false, 3).store(), updated.store()))
+            .splits()
+            .get(1);
+    assertThat(byDay.cells())
+        .filteredOn(c -> c.action().equals("photo"))
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(c.score().hits()).isZero());
+    assertThat(byDay.faults())
+        .extracting(EvaluationResult.Fault::kind)
+        .contains(EvaluationResult.Fault.MISSED);
+  }
+
+  @Test
+  void thePageShowsTheScoresOfEveryCellAndLoadsNothing() throws IOException {
+    Path page = EvaluationReport.write(alike, directory.resolve("page"));
+    String html = Files.readString(page);
+    assertThat(page).hasFileName("index.html");
+    assertThat(html)
+        .contains("Simulated: these numbers come from a simulation")
+        .contains("photo SS | video SS")
+        .contains("<td class=\"words\">messenger</td><td class=\"words\">text</td>")
+        .contains("port and time overlap")
+        .contains("Not done: all trials are of one day.")
+        .doesNotContain("http://", "https://", "<script");
+  }
+
   private static double f1(Score score) {
     return score.f1().value().orElseThrow().doubleValue();
   }
@@ -116,10 +175,14 @@ class EvaluationTest {
         .evaluate(List.of(run(id, alike)));
   }
 
-  /** Five trials each way of a text and a photo, and of a video of the photo's size if wanted. */
+  /** Trials each way of a text and a photo, and of a video of the photo's size if wanted. */
   private static StoredRun run(String id, boolean alike) {
-    RunFixture fixture = new RunFixture(directory.resolve("runs"), id).patterns("*.messenger.test");
-    for (int repetition = 1; repetition <= 5; repetition++) {
+    return fixture(directory.resolve("runs"), id, alike, REPETITIONS).store();
+  }
+
+  private static RunFixture fixture(Path runs, String id, boolean alike, int repetitions) {
+    RunFixture fixture = new RunFixture(runs, id).patterns("*.messenger.test");
+    for (int repetition = 1; repetition <= repetitions; repetition++) {
       for (Direction direction : Direction.values()) {
         // The baseline is first, so that names are known when the first message comes.
         if (repetition <= 2) {
@@ -133,7 +196,7 @@ class EvaluationTest {
         }
       }
     }
-    return fixture.store();
+    return fixture;
   }
 
   private static void text(Stage stage, int bytes) {

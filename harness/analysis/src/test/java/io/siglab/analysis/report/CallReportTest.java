@@ -132,6 +132,17 @@ class CallReportTest {
                 + ",caller,\"direct, udp\",\"relayed, tls\",4.700,5.000,6.504,6.800,7.000"
                 + ",326,325,35860,33900,192.0.2.52,192.0.2.77\n");
     assertThat(report.resolve("tables/call_known.csv")).doesNotExist();
+    assertThat(Files.readAllLines(with.resolve("tables/call_agreement.csv")))
+        .containsExactly(
+            "app,quantity,unit,bound,n,of,median,lowest,highest",
+            "dialler-direct,path,,,0,1,,,",
+            "dialler-direct,disclosed addresses,,,0,1,,,",
+            "dialler-direct,servers,,,1,1,,,",
+            "dialler-direct,shared user names,,,0,1,,,",
+            "dialler-direct,ringing,ms,50,0,1,-300.0,-300.0,-300.0",
+            "dialler-direct,RTP packets,%,2,1,1,0.3,0.3,0.3",
+            "dialler-direct,RTP bytes,%,2,0,1,-3.5,-3.5,-3.5");
+    assertThat(report.resolve("tables/call_agreement.csv")).doesNotExist();
     for (String file : new String[] {"observations.json", "tables/calls.csv", "junit.xml"}) {
       assertThat(with.resolve(file)).hasSameTextualContentAs(report.resolve(file));
     }

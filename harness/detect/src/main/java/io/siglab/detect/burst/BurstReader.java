@@ -22,6 +22,7 @@ public final class BurstReader implements FlowSink {
   private final DeviceMemory memory = new DeviceMemory();
   private final ServiceFilter wanted;
   private final BurstSink sink;
+  private final CallReader calls;
   private final long binUs;
   private final long pauseUs;
 
@@ -34,11 +35,30 @@ public final class BurstReader implements FlowSink {
    */
   public BurstReader(
       Set<String> own, ServiceFilter wanted, Duration bin, Duration pause, BurstSink sink) {
+    this(own, wanted, bin, pause, sink, new CallReader(Set.of(), pause, call -> {}));
+  }
+
+  /**
+   * @param own the device's addresses; none to tell them from the flows
+   * @param wanted services worth a burst; flows to others are dropped at once
+   * @param bin width of the bins of the flows' series
+   * @param pause a longer one ends a burst
+   * @param sink takes the bursts
+   * @param calls takes the flows that calls are known by; they make no bursts
+   */
+  public BurstReader(
+      Set<String> own,
+      ServiceFilter wanted,
+      Duration bin,
+      Duration pause,
+      BurstSink sink,
+      CallReader calls) {
     this.device = new DeviceSide(own);
     this.wanted = wanted;
     this.binUs = bin.toNanos() / 1_000;
     this.pauseUs = pause.toNanos() / 1_000;
     this.sink = sink;
+    this.calls = calls;
   }
 
   @Override
@@ -50,11 +70,15 @@ public final class BurstReader implements FlowSink {
   @Override
   public void flow(Flow flow) throws IOException {
     sink.reached(flow.firstUs());
+    calls.reached(flow.firstUs());
     DeviceSide.Side side = device.sideOf(flow);
     if (side == DeviceSide.Side.NEITHER) {
       return;
     }
     boolean outIsAb = side == DeviceSide.Side.A;
+    if (calls.take(flow, outIsAb)) {
+      return;
+    }
     String address = outIsAb ? flow.ipB() : flow.ipA();
     int port = outIsAb ? flow.portB() : flow.portA();
     Optional<String> name = memory.nameOf(flow, address + " " + port, address);

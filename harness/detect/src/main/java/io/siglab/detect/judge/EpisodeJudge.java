@@ -22,6 +22,7 @@ public final class EpisodeJudge {
   private final Models models;
   private final Matcher matcher;
   private final Alternatives alternatives;
+  private final CallStage calls;
   private final Background background;
   private final List<Long> pausesUs;
   private final long pieceWithinUs;
@@ -37,6 +38,7 @@ public final class EpisodeJudge {
     this.models = models;
     this.matcher = new Matcher(settings, models.grounds());
     this.alternatives = new Alternatives(settings, models);
+    this.calls = new CallStage(settings, models, matcher);
     this.background = new Background(us(settings.backgroundAfter()));
     this.pausesUs = settings.scales().stream().map(EpisodeJudge::us).toList();
     this.pieceWithinUs = us(settings.pieceWithin());
@@ -67,8 +69,22 @@ public final class EpisodeJudge {
    * @return detections in order of time
    */
   public List<Detection> judge(String file, List<Burst> bursts) {
-    Map<Service, List<Burst>> services = new TreeMap<>();
-    bursts.forEach(b -> services.computeIfAbsent(b.service(), s -> new ArrayList<>()).add(b));
+    CallStage.Result answered = calls.judge(bursts, byService(bursts));
+    List<Detection> detections = new ArrayList<>();
+    for (CallStage.Found call : answered.found()) {
+      List<Alternative> found = alternatives.of(call.matches());
+      if (!found.isEmpty()) {
+        detections.add(detection(file, call.whole(), found));
+      }
+    }
+    judgeRest(
+        file, bursts.stream().filter(b -> !answered.taken().contains(b)).toList(), detections);
+    detections.sort(Comparator.comparingLong(Detection::startUs).thenComparing(Detection::service));
+    return detections;
+  }
+
+  private void judgeRest(String file, List<Burst> bursts, List<Detection> detections) {
+    Map<Service, List<Burst>> services = byService(bursts);
     Map<Service, List<SessionModel>> about = new TreeMap<>();
     services.forEach((service, of) -> about.put(service, models.about(of.get(0))));
     Map<String, AppTraffic> apps = traffic(bursts, about);
@@ -84,19 +100,22 @@ public final class EpisodeJudge {
         });
     candidates.sort(BEST_FIRST);
     List<Candidate> chosen = new ArrayList<>();
-    List<Detection> detections = new ArrayList<>();
     for (Candidate candidate : candidates) {
       if (chosen.stream().noneMatch(c -> sameTraffic(c.span(), candidate.span()))) {
         List<Alternative> found = alternatives.of(candidate.matches());
         if (!found.isEmpty()) {
           chosen.add(candidate);
-          detections.add(detection(file, candidate.span(), found));
+          detections.add(detection(file, candidate.span().whole(), found));
         }
       }
     }
     background.learn(unexplained(bursts, chosen));
-    detections.sort(Comparator.comparingLong(Detection::startUs).thenComparing(Detection::service));
-    return detections;
+  }
+
+  private static Map<Service, List<Burst>> byService(List<Burst> bursts) {
+    Map<Service, List<Burst>> services = new TreeMap<>();
+    bursts.forEach(b -> services.computeIfAbsent(b.service(), s -> new ArrayList<>()).add(b));
+    return services;
   }
 
   private void candidate(
@@ -113,7 +132,9 @@ public final class EpisodeJudge {
       AppTraffic app = apps.getOrDefault(model.app(), new AppTraffic(List.of()));
       long main = model.sends() ? burst.bytesOut() : burst.bytesIn();
       if (main >= minimumBytes
-          && model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes)
+          && (!AnsweredCalls.isAnswered(model) || AnsweredCalls.isSteady(burst))
+          && (toldByPeer(model, burst)
+              || model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes))
           && !app.largerBeside(span.whole(), model.sends(), mainWithinUs)) {
         matcher.match(model, burst).ifPresent(matches::add);
       }
@@ -122,6 +143,13 @@ public final class EpisodeJudge {
       matches.sort(Alternatives.BEST_FIRST);
       into.add(new Candidate(span, List.copyOf(matches)));
     }
+  }
+
+  /** Signalling tells both sides of a call where relays are: who sends first tells no role. */
+  private static boolean toldByPeer(SessionModel model, Burst burst) {
+    return model.action().action().isCall()
+        && !burst.service().named()
+        && burst.service().transport().equals("udp");
   }
 
   private static Map<String, AppTraffic> traffic(
@@ -155,8 +183,7 @@ public final class EpisodeJudge {
         .toList();
   }
 
-  private static Detection detection(String file, Span span, List<Alternative> found) {
-    Burst whole = span.whole();
+  private static Detection detection(String file, Burst whole, List<Alternative> found) {
     return new Detection(
         file,
         whole.startUs(),

@@ -3,12 +3,15 @@ package io.siglab.detect.judge;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.detect.Grounds;
 import io.siglab.detect.burst.Burst;
+import io.siglab.detect.burst.CallTraffic;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
 import io.siglab.signature.Measure;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.Specificity;
 import io.siglab.signature.Support;
+import io.siglab.words.Action;
+import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Holds a burst against a session, by the semantics of {@code docs/signature-format.md}, "What a
@@ -24,18 +28,28 @@ import java.util.Set;
  */
 final class Matcher {
 
-  /** What grows with the time that people talk, and so tells nothing of another call. */
-  private static final Set<MeasureKind> GROWS_WITH_A_CALL =
-      Set.of(
-          MeasureKind.PACKETS_OUT,
-          MeasureKind.PACKETS_IN,
-          MeasureKind.BYTES_OUT,
-          MeasureKind.BYTES_IN,
-          MeasureKind.DURATION);
+  /**
+   * What grows with the time that people talk or let it ring, and so tells nothing of another call.
+   */
+  private static final Map<State, Set<MeasureKind>> GROWS_WITH_A_CALL =
+      Map.of(
+          State.ANS,
+          Set.of(
+              MeasureKind.PACKETS_OUT,
+              MeasureKind.PACKETS_IN,
+              MeasureKind.BYTES_OUT,
+              MeasureKind.BYTES_IN,
+              MeasureKind.DURATION),
+          State.NANS,
+          Set.of(MeasureKind.DURATION));
 
   /** The burst's shape: where trials show these alike, another shape is another thing. */
   private static final Set<MeasureKind> SHAPE =
-      Set.of(MeasureKind.BYTES_OUT, MeasureKind.BYTES_IN, MeasureKind.OUT_SHARE);
+      Set.of(MeasureKind.OUT_SHARE, MeasureKind.VIDEO_THRESHOLD);
+
+  /** What a service is known by. */
+  private static final Set<FeatureKind> NAMES_THE_SERVICE =
+      Set.of(FeatureKind.SERVER_NAME, FeatureKind.ADDRESS_RANGE, FeatureKind.STUN_EXTENSION);
 
   /** Above this share of trials, detectors rely on a characteristic (format, "Versions"). */
   private static final double RELIED_ON = 0.9;
@@ -50,8 +64,29 @@ final class Matcher {
 
   /** The match, where both features and measures reach the minimum; else nothing. */
   Optional<Match> match(SessionModel model, Burst burst) {
-    Tally features = features(model, burst);
-    Tally measures = measures(model, BurstNumbers.of(burst));
+    return match(
+        model, feature -> BurstFeatures.shows(burst, model, feature), BurstNumbers.of(burst));
+  }
+
+  /** The same for a call with media. */
+  Optional<Match> match(SessionModel model, AnsweredCall call) {
+    return match(model, feature -> call.shows(model, feature), call.numbers());
+  }
+
+  /**
+   * The same for a call that only its socket shows. Its numbers tell nothing: it is more than the
+   * main session, which is what signatures measure.
+   */
+  Optional<Match> match(SessionModel model, CallTraffic call) {
+    return match(model, feature -> CallFeatures.shows(call, model, feature), Map.of());
+  }
+
+  private Optional<Match> match(
+      SessionModel model,
+      Function<Feature, Optional<Boolean>> shows,
+      Map<MeasureKind, Double> numbers) {
+    Tally features = features(model, shows);
+    Tally measures = measures(model, numbers);
     if (!measures.possible
         || !features.reaches(settings.minimumScore())
         || !measures.reaches(settings.minimumScore())
@@ -87,8 +122,11 @@ final class Matcher {
     return measures.isEmpty() ? features.share() : (features.share() + measures.share()) / 2;
   }
 
-  /** Of several values of one kind, any that matches stands for the kind. */
-  private Tally features(SessionModel model, Burst burst) {
+  /**
+   * Of several values of one kind, any that matches stands for the kind. Versions of an app have
+   * different STUN extensions: one that is there is not belittled by those that are not.
+   */
+  private Tally features(SessionModel model, Function<Feature, Optional<Boolean>> shows) {
     Map<FeatureKind, List<Feature>> byKind = new EnumMap<>(FeatureKind.class);
     for (Feature feature : model.session().features()) {
       if (grounds.features().contains(feature.kind())) {
@@ -102,7 +140,7 @@ final class Matcher {
           double best = 0;
           boolean shown = false;
           for (Feature feature : all) {
-            Optional<Boolean> seen = BurstFeatures.shows(burst, model, feature);
+            Optional<Boolean> seen = shows.apply(feature);
             if (seen.isEmpty()) {
               continue;
             }
@@ -113,7 +151,7 @@ final class Matcher {
               best = Math.max(best, weight);
               tally.matched.add(feature.id());
               tally.evidence.add(feature.specificity());
-              if (kind == FeatureKind.SERVER_NAME || kind == FeatureKind.ADDRESS_RANGE) {
+              if (NAMES_THE_SERVICE.contains(kind)) {
                 tally.identity.add(feature);
               }
             } else {
@@ -121,24 +159,24 @@ final class Matcher {
             }
           }
           if (shown) {
-            tally.add(most, best);
+            tally.add(best > 0 && kind == FeatureKind.STUN_EXTENSION ? best : most, best);
           }
         });
     return tally;
   }
 
   private Tally measures(SessionModel model, Map<MeasureKind, Double> numbers) {
-    boolean call = model.action().action().isCall();
+    Set<MeasureKind> grows = GROWS_WITH_A_CALL.getOrDefault(model.state(), Set.of());
     Tally tally = new Tally();
     for (Measure measure : model.session().measures()) {
       Double number = numbers.get(measure.kind());
       if (number == null
           || !grounds.measures().contains(measure.kind())
-          || (call && GROWS_WITH_A_CALL.contains(measure.kind()))) {
+          || grows.contains(measure.kind())) {
         continue;
       }
       double weight = weight(measure.support(), measure.specificity());
-      OptionalDouble grade = Grade.of(number, measure);
+      OptionalDouble grade = grade(model, number, measure);
       if (grade.isPresent()) {
         tally.add(weight, weight * grade.getAsDouble());
         tally.matched.add(measure.kind().word());
@@ -146,13 +184,31 @@ final class Matcher {
       } else {
         tally.add(weight, 0);
         tally.missed.add(measure.kind().word());
-        tally.possible &= !SHAPE.contains(measure.kind()) || !reliedOn(measure.support());
+        tally.possible &= !isShape(model, measure.kind()) || !reliedOn(measure.support());
       }
     }
     return tally;
   }
 
-  private static boolean reliedOn(Support support) {
+  /** In the other direction go acknowledgements, whose number depends on the network. */
+  private static boolean isShape(SessionModel model, MeasureKind kind) {
+    return SHAPE.contains(kind)
+        || kind == (model.sends() ? MeasureKind.BYTES_OUT : MeasureKind.BYTES_IN);
+  }
+
+  /** A threshold parts voice from video; anything else is near what was seen, or is not. */
+  private static OptionalDouble grade(SessionModel model, double number, Measure measure) {
+    if (measure.kind() != MeasureKind.VIDEO_THRESHOLD) {
+      return Grade.of(number, measure);
+    }
+    boolean video = number > measure.spread().median();
+    return video == (model.action().action() == Action.VIDEO_CALL)
+        ? OptionalDouble.of(1)
+        : OptionalDouble.empty();
+  }
+
+  /** Whether detectors rely on what has this support. */
+  static boolean reliedOn(Support support) {
     return support.n() >= RELIED_ON * support.of();
   }
 

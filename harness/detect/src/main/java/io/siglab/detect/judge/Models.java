@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The sessions of all signatures, and which of them a service may belong to. */
 public final class Models implements ServiceFilter {
@@ -53,7 +54,20 @@ public final class Models implements ServiceFilter {
 
   @Override
   public boolean wants(Service service, String address) {
-    return sessions.stream().anyMatch(s -> about(s, service, address));
+    return sessions.stream()
+        .anyMatch(s -> about(s, service, address) || mayCarryCall(s, service, address));
+  }
+
+  /** The sessions of each app. */
+  Map<String, List<SessionModel>> byApp() {
+    return sessions.stream()
+        .collect(Collectors.groupingBy(SessionModel::app, TreeMap::new, Collectors.toList()));
+  }
+
+  private static boolean mayCarryCall(SessionModel session, Service service, String address) {
+    return AnsweredCalls.isAnswered(session)
+        && !INFRASTRUCTURE_PORTS.contains(service.port())
+        && AnsweredCall.mayCarry(session, service, address);
   }
 
   /** The sessions that a burst's service may belong to. */
@@ -64,6 +78,21 @@ public final class Models implements ServiceFilter {
                 burst.flows().stream()
                     .map(FlowTraits::address)
                     .anyMatch(address -> about(s, burst.service(), address)))
+        .toList();
+  }
+
+  /** The STUN extensions that calls are known by. */
+  public Set<String> stunExtensions() {
+    return sessions.stream()
+        .flatMap(s -> s.stunExtensions().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The sessions of calls that one of these STUN extensions is part of. */
+  List<SessionModel> speaking(Set<String> extensions) {
+    return sessions.stream()
+        .filter(s -> s.action().action().isCall())
+        .filter(s -> s.stunExtensions().stream().anyMatch(extensions::contains))
         .toList();
   }
 

@@ -9,18 +9,25 @@ import io.siglab.signature.Signature;
 import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one role's main session looks like in one state of one action, ready to be compared. */
 final class SessionModel {
+
+  /** Of a port: every trial showed another (format, "Features"). */
+  static final String VARIABLE = "variable";
 
   private final Signature signature;
   private final ActionSignature action;
   private final SessionSignature session;
   private final Map<String, NamePattern> names = new HashMap<>();
+  private boolean hasName;
   private final Map<String, AddressPrefix> ranges = new HashMap<>();
+  private final Set<String> stunExtensions = new HashSet<>();
 
   SessionModel(
       Signature signature, ActionSignature action, SessionSignature session, Grounds grounds) {
@@ -33,8 +40,11 @@ final class SessionModel {
       }
       if (feature.kind() == FeatureKind.SERVER_NAME) {
         names.put(feature.value(), NamePattern.of(feature.value()));
+        hasName |= Matcher.reliedOn(feature.support());
       } else if (feature.kind() == FeatureKind.ADDRESS_RANGE) {
         AddressPrefix.of(feature.value()).ifPresent(p -> ranges.put(feature.value(), p));
+      } else if (feature.kind() == FeatureKind.STUN_EXTENSION) {
+        stunExtensions.add(feature.value());
       }
     }
   }
@@ -88,17 +98,32 @@ final class SessionModel {
     return prefix != null && prefix.contains(address);
   }
 
+  /** What its STUN messages carry that no other app's are known to. */
+  Set<String> stunExtensions() {
+    return Set.copyOf(stunExtensions);
+  }
+
   /**
    * Whether a service is this session's: by its name, or by its address where the signature or the
-   * service has no name.
+   * service has no name. A message's server that has a name in nearly all trials is not known by
+   * its address alone; relays of calls are told in signalling and rarely have one.
    */
   boolean covers(String server, boolean named, String address) {
     if (named && !names.isEmpty()) {
       return names.values().stream().anyMatch(n -> n.matches(server));
     }
+    if (hasName && !action.action().isCall()) {
+      return false;
+    }
     Optional<byte[]> bytes = AddressPrefix.bytes(address);
     return bytes.isPresent()
         && ranges.values().stream().anyMatch(r -> r.telling() && r.contains(bytes.get()));
+  }
+
+  /** Whether its media go to the other party, whose address and port are others in every call. */
+  boolean talksToPeer() {
+    return session.features().stream()
+        .anyMatch(f -> f.kind() == FeatureKind.SERVER_PORT && f.value().equals(VARIABLE));
   }
 
   /** The pair's receiver state, where this session is what it speaks of. */

@@ -48,6 +48,10 @@ record Span(Burst whole, List<Burst> parts) {
   }
 
   boolean overlaps(Span other) {
-    return whole.startUs() <= other.whole.endUs() && other.whole.startUs() <= whole.endUs();
+    return overlaps(other.whole);
+  }
+
+  boolean overlaps(Burst burst) {
+    return whole.startUs() <= burst.endUs() && burst.startUs() <= whole.endUs();
   }
 }

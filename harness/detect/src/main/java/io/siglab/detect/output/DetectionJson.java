@@ -56,7 +56,8 @@ public final class DetectionJson implements DetectionSink {
         .put("background_after", settings.backgroundAfter().toString())
         .put("active_timeout", settings.activeTimeout().toString())
         .put("idle_timeout", settings.idleTimeout().toString())
-        .put("most_bursts", settings.mostBursts());
+        .put("most_bursts", settings.mostBursts())
+        .put("call_silence", settings.callSilence().toString());
     write(line);
   }
 

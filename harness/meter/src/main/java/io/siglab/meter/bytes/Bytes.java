@@ -1,20 +1,12 @@
 package io.siglab.meter.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Unsigned numbers at an offset of an array; the caller has checked that the array is that long.
+ *
+ * <p>Put together byte by byte: the compiler that the meter runs with does not make one load of a
+ * view of the array, but several calls.
  */
 public final class Bytes {
-  private static final VarHandle SHORT_BE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT_BE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG_BE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private Bytes() {}
 
   /**
@@ -32,7 +24,7 @@ public final class Bytes {
    * @return 0 to 65535, most significant byte first
    */
   public static int u16(byte[] data, int at) {
-    return (short) SHORT_BE.get(data, at) & 0xffff;
+    return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
   }
 
   /**
@@ -41,7 +33,7 @@ public final class Bytes {
    * @return 0 to 65535, least significant byte first
    */
   public static int u16le(byte[] data, int at) {
-    return Short.reverseBytes((short) SHORT_BE.get(data, at)) & 0xffff;
+    return (data[at] & 0xff) | (data[at + 1] & 0xff) << 8;
   }
 
   /**
@@ -50,7 +42,10 @@ public final class Bytes {
    * @return the 32 bits, most significant byte first
    */
   public static int i32(byte[] data, int at) {
-    return (int) INT_BE.get(data, at);
+    return data[at] << 24
+        | (data[at + 1] & 0xff) << 16
+        | (data[at + 2] & 0xff) << 8
+        | (data[at + 3] & 0xff);
   }
 
   /**
@@ -59,7 +54,10 @@ public final class Bytes {
    * @return the 32 bits, least significant byte first
    */
   public static int i32le(byte[] data, int at) {
-    return Integer.reverseBytes((int) INT_BE.get(data, at));
+    return (data[at] & 0xff)
+        | (data[at + 1] & 0xff) << 8
+        | (data[at + 2] & 0xff) << 16
+        | data[at + 3] << 24;
   }
 
   /**
@@ -77,6 +75,6 @@ public final class Bytes {
    * @return the 64 bits, most significant byte first
    */
   public static long i64(byte[] data, int at) {
-    return (long) LONG_BE.get(data, at);
+    return (long) i32(data, at) << 32 | u32(data, at + 4);
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 public final class StreamPrefix {
   private static final int MOST_GAPS = 64;
 
+  /** Room at first: for a ClientHello with post-quantum keys, which comes in two segments. */
+  private static final int FIRST_ROOM = 1 << 11;
+
   /** A piece beyond a gap. */
   private record Island(int from, int to) {}
 
@@ -100,7 +103,7 @@ public final class StreamPrefix {
 
   private void grow(int needed) {
     if (needed > buffer.length) {
-      int room = Math.max(needed, Math.min(limit, buffer.length * 2));
+      int room = Math.max(needed, Math.min(limit, Math.max(FIRST_ROOM, buffer.length * 2)));
       buffer = Arrays.copyOf(buffer, Math.min(room, Math.max(limit, needed)));
     }
   }

@@ -19,6 +19,13 @@ public final class Releases {
   }
 
   /**
+   * @return how many there are
+   */
+  public int size() {
+    return list.size();
+  }
+
+  /**
    * @return whether there is none
    */
   public boolean isEmpty() {

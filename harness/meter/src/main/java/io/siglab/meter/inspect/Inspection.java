@@ -132,6 +132,11 @@ public abstract class Inspection {
     return sample == null ? OptionalDouble.empty() : sample.bitsPerByte();
   }
 
+  /** The flow's state is certain: its entropy will not be asked for. */
+  final void forgetSample() {
+    sample = null;
+  }
+
   /** Keeps bytes for the entropy of a flow that is not recognised yet. */
   final void sample(byte[] data, int from, int to) {
     if (sample == null) {

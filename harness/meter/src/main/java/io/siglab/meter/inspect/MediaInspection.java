@@ -44,7 +44,7 @@ final class MediaInspection {
   boolean datagram(byte[] data, int from, int to, long length, boolean fromA, long timeUs) {
     if (StunParser.looksLike(data, from, to) || StunParser.looksLikeClassic(data, from, to)) {
       sawStun = true;
-      StunParser.parse(data, from, to, fromA, timeUs, false).ifPresent(stun::add);
+      stun.add(data, from, to, fromA, timeUs, false);
       insideStun(data, from, to, fromA, timeUs);
       return true;
     }
@@ -97,7 +97,7 @@ final class MediaInspection {
 
   private void inner(byte[] data, int from, int to, long length, boolean fromA, long timeUs) {
     if (StunParser.looksLike(data, from, to)) {
-      StunParser.parse(data, from, to, fromA, timeUs, true).ifPresent(stun::add);
+      stun.add(data, from, to, fromA, timeUs, true);
     } else {
       media(data, from, to, length, fromA, timeUs);
     }

@@ -38,7 +38,9 @@ final class UdpInspection extends Inspection {
       media = new MediaInspection();
     }
     if (media != null && media.datagram(data, from, to, packet.wireDataLength(), fromA, timeUs)) {
-      if (!media.certain()) {
+      if (media.certain()) {
+        forgetSample();
+      } else {
         sample(data, from, to);
       }
       return;

@@ -2,28 +2,19 @@ package io.siglab.meter.output;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes CSV fields, quoted where they need it (RFC 4180), and rows that end in a newline. */
 final class CsvText {
   private CsvText() {}
 
   static void row(Appendable out, List<String> fields) throws IOException {
-    StringBuilder row = new StringBuilder();
-    for (int i = 0; i < fields.size(); i++) {
-      if (i > 0) {
-        row.append(',');
-      }
-      field(row, fields.get(i));
-    }
-    out.append(row.append('\n'));
+    out.append(fields.stream().map(CsvText::quotedIfNeeded).collect(Collectors.joining(",")))
+        .append('\n');
   }
 
-  static void field(StringBuilder row, String value) {
-    if (!needsQuotes(value)) {
-      row.append(value);
-      return;
-    }
-    row.append('"').append(value.replace("\"", "\"\"")).append('"');
+  static String quotedIfNeeded(String value) {
+    return needsQuotes(value) ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 
   private static boolean needsQuotes(String value) {

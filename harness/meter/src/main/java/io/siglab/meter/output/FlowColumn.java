@@ -2,116 +2,113 @@ package io.siglab.meter.output;
 
 import io.siglab.meter.ClientHelloFacts;
 import io.siglab.meter.Flow;
+import io.siglab.meter.RtpStream;
 import io.siglab.meter.ServerName;
 import io.siglab.meter.TcpFacts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A column of the output: its name, whether its value is a number, and how to get it. Described in
- * docs/flow-format.md; those of the contract come first and keep their order.
+ * A column of the output: its name, and how to get its value. Described in docs/flow-format.md;
+ * those of the contract come first and keep their order.
  */
 public final class FlowColumn {
-  /** What others chose; the words and numbers of all other columns never need quotes. */
-  private static final Set<String> FREE_TEXT = Set.of("file", "server_name", "alpn", "process");
+  /** Gives a column's value to whoever writes it. */
+  @FunctionalInterface
+  private interface Value {
+    void to(FieldSink field, FlowContext context, Flow flow);
+  }
 
   private static final List<FlowColumn> ALL =
       List.of(
-          new FlowColumn("file", false, (context, flow) -> context.file()),
-          new FlowColumn("proto", false, (context, flow) -> flow.proto()),
-          new FlowColumn("ip_a", false, (context, flow) -> flow.ipA()),
-          new FlowColumn("port_a", Flow::portA),
-          new FlowColumn("ip_b", false, (context, flow) -> flow.ipB()),
-          new FlowColumn("port_b", Flow::portB),
-          new FlowColumn("packets_ab", flow -> flow.counts().packetsAb()),
-          new FlowColumn("packets_ba", flow -> flow.counts().packetsBa()),
-          new FlowColumn("ip_bytes_ab", flow -> flow.counts().ipBytesAb()),
-          new FlowColumn("ip_bytes_ba", flow -> flow.counts().ipBytesBa()),
-          new FlowColumn("frame_bytes_ab", flow -> flow.counts().frameBytesAb()),
-          new FlowColumn("frame_bytes_ba", flow -> flow.counts().frameBytesBa()),
-          new FlowColumn("first_us", Flow::firstUs),
-          new FlowColumn("last_us", Flow::lastUs),
+          new FlowColumn("file", (field, context, flow) -> field.text(context.file())),
+          word("proto", Flow::proto),
+          word("ip_a", Flow::ipA),
+          number("port_a", Flow::portA),
+          word("ip_b", Flow::ipB),
+          number("port_b", Flow::portB),
+          number("packets_ab", flow -> flow.counts().packetsAb()),
+          number("packets_ba", flow -> flow.counts().packetsBa()),
+          number("ip_bytes_ab", flow -> flow.counts().ipBytesAb()),
+          number("ip_bytes_ba", flow -> flow.counts().ipBytesBa()),
+          number("frame_bytes_ab", flow -> flow.counts().frameBytesAb()),
+          number("frame_bytes_ba", flow -> flow.counts().frameBytesBa()),
+          number("first_us", Flow::firstUs),
+          number("last_us", Flow::lastUs),
+          text("server_name", flow -> flow.serverName().map(ServerName::name)),
+          words("server_name_source", flow -> flow.serverName().map(name -> name.source().word())),
+          text("alpn", flow -> flow.clientHello().map(hello -> String.join(";", hello.alpn()))),
+          words("ech", flow -> flow.clientHello().map(hello -> hello.ech().word())),
+          words("ja4", flow -> flow.clientHello().flatMap(ClientHelloFacts::ja4)),
+          word("encryption", flow -> flow.encryption().state().word()),
+          words("protocol", flow -> flow.encryption().protocol()),
+          new FlowColumn("entropy", FlowColumn::entropy),
+          tcp("tcp_flags_ab", TcpFacts::flagsAb),
+          tcp("tcp_flags_ba", TcpFacts::flagsBa),
+          tcp("retransmitted_ab", TcpFacts::retransmittedAb),
+          tcp("retransmitted_ba", TcpFacts::retransmittedBa),
+          number("stun_messages", flow -> flow.stun().messageCount()),
+          words("rtp_payload_types", FlowColumn::payloadTypes),
+          numbers("uid", flow -> flow.attribution().uid()),
+          text("process", flow -> flow.attribution().process()),
+          word("end", flow -> flow.end().word()),
           new FlowColumn(
-              "server_name",
-              false,
-              (context, flow) -> flow.serverName().map(ServerName::name).orElse("")),
-          new FlowColumn(
-              "server_name_source",
-              false,
-              (context, flow) -> flow.serverName().map(name -> name.source().word()).orElse("")),
-          new FlowColumn(
-              "alpn",
-              false,
-              (context, flow) ->
-                  flow.clientHello().map(h -> String.join(";", h.alpn())).orElse("")),
-          new FlowColumn("ech", false, (context, flow) -> ech(flow)),
-          new FlowColumn(
-              "ja4",
-              false,
-              (context, flow) -> flow.clientHello().flatMap(ClientHelloFacts::ja4).orElse("")),
-          new FlowColumn("encryption", false, (context, flow) -> flow.encryption().state().word()),
-          new FlowColumn(
-              "protocol", false, (context, flow) -> flow.encryption().protocol().orElse("")),
-          new FlowColumn("entropy", true, (context, flow) -> entropy(flow)),
-          new FlowColumn("tcp_flags_ab", true, tcp(TcpFacts::flagsAb)),
-          new FlowColumn("tcp_flags_ba", true, tcp(TcpFacts::flagsBa)),
-          new FlowColumn("retransmitted_ab", true, tcp(TcpFacts::retransmittedAb)),
-          new FlowColumn("retransmitted_ba", true, tcp(TcpFacts::retransmittedBa)),
-          new FlowColumn("stun_messages", flow -> flow.stun().messageCount()),
-          new FlowColumn("rtp_payload_types", false, (context, flow) -> payloadTypes(flow)),
-          new FlowColumn(
-              "uid",
-              true,
-              (context, flow) ->
-                  flow.attribution().uid().isPresent()
-                      ? Long.toString(flow.attribution().uid().getAsLong())
-                      : ""),
-          new FlowColumn(
-              "process", false, (context, flow) -> flow.attribution().process().orElse("")),
-          new FlowColumn("end", false, (context, flow) -> flow.end().word()),
-          new FlowColumn(
-              "idle_timeout_s", true, (context, flow) -> seconds(context.options().idleTimeout())),
+              "idle_timeout_s",
+              (field, context, flow) -> seconds(field, context.options().idleTimeout())),
           new FlowColumn(
               "active_timeout_s",
-              true,
-              (context, flow) -> seconds(context.options().activeTimeout())),
+              (field, context, flow) -> seconds(field, context.options().activeTimeout())),
+          numbers("interface", flow -> flow.attribution().interfaceNumber()),
           new FlowColumn(
-              "interface",
-              true,
-              (context, flow) ->
-                  flow.attribution().interfaceNumber().isPresent()
-                      ? Long.toString(flow.attribution().interfaceNumber().getAsLong())
-                      : ""),
-          new FlowColumn("copies", false, (context, flow) -> context.options().copies().word()));
+              "copies", (field, context, flow) -> field.word(context.options().copies().word())));
 
   private final String word;
-  private final boolean number;
-  private final boolean freeText;
-  private final BiFunction<FlowContext, Flow, String> value;
-  private final @Nullable ToLongFunction<Flow> count;
+  private final Value value;
 
-  /** A column that always has a whole number. */
-  private FlowColumn(String word, ToLongFunction<Flow> count) {
+  private FlowColumn(String word, Value value) {
     this.word = word;
-    this.number = true;
-    this.freeText = false;
-    this.value = (context, flow) -> Long.toString(count.applyAsLong(flow));
-    this.count = count;
+    this.value = value;
   }
 
-  private FlowColumn(String word, boolean number, BiFunction<FlowContext, Flow, String> value) {
-    this.word = word;
-    this.number = number;
-    this.freeText = FREE_TEXT.contains(word);
-    this.value = value;
-    this.count = null;
+  private static FlowColumn number(String word, ToLongFunction<Flow> of) {
+    return new FlowColumn(word, (field, context, flow) -> field.number(of.applyAsLong(flow)));
+  }
+
+  private static FlowColumn numbers(String word, Function<Flow, OptionalLong> of) {
+    return new FlowColumn(
+        word, (field, context, flow) -> of.apply(flow).ifPresentOrElse(field::number, field::none));
+  }
+
+  private static FlowColumn word(String word, Function<Flow, String> of) {
+    return new FlowColumn(word, (field, context, flow) -> field.word(of.apply(flow)));
+  }
+
+  private static FlowColumn words(String word, Function<Flow, Optional<String>> of) {
+    return new FlowColumn(
+        word, (field, context, flow) -> of.apply(flow).ifPresentOrElse(field::word, field::none));
+  }
+
+  private static FlowColumn text(String word, Function<Flow, Optional<String>> of) {
+    return new FlowColumn(
+        word, (field, context, flow) -> of.apply(flow).ifPresentOrElse(field::text, field::none));
+  }
+
+  private static FlowColumn tcp(String word, ToLongFunction<TcpFacts> part) {
+    return new FlowColumn(
+        word,
+        (field, context, flow) -> {
+          if (flow.tcp().isPresent()) {
+            field.number(part.applyAsLong(flow.tcp().get()));
+          } else {
+            field.none();
+          }
+        });
   }
 
   /**
@@ -121,25 +118,9 @@ public final class FlowColumn {
     return word;
   }
 
-  /** Whether the value is written without quotes in JSON. */
-  boolean number() {
-    return number;
-  }
-
-  /** Adds the value to a row of CSV. */
-  void csv(StringBuilder row, FlowContext context, Flow flow) {
-    if (count != null) {
-      row.append(count.applyAsLong(flow));
-    } else if (freeText) {
-      CsvText.field(row, value(context, flow));
-    } else {
-      row.append(value(context, flow));
-    }
-  }
-
-  /** The value as text; empty where there is none. */
-  String value(FlowContext context, Flow flow) {
-    return value.apply(context, flow);
+  /** Gives the value of a flow to one of the forms of output. */
+  void write(FieldSink field, FlowContext context, Flow flow) {
+    value.to(field, context, flow);
   }
 
   /**
@@ -157,39 +138,34 @@ public final class FlowColumn {
     return ALL.stream().filter(column -> column.word.equals(word)).findFirst();
   }
 
-  private static BiFunction<FlowContext, Flow, String> tcp(ToLongFunction<TcpFacts> part) {
-    return (context, flow) ->
-        flow.tcp().map(facts -> Long.toString(part.applyAsLong(facts))).orElse("");
-  }
-
-  private static String ech(Flow flow) {
-    return flow.clientHello().map(hello -> hello.ech().word()).orElse("");
-  }
-
   /** Three decimals, without a formatter: this is written for many rows. */
-  private static String entropy(Flow flow) {
+  private static void entropy(FieldSink field, FlowContext context, Flow flow) {
     if (flow.encryption().entropyBits().isEmpty()) {
-      return "";
+      field.none();
+      return;
     }
     long thousandths = Math.round(flow.encryption().entropyBits().getAsDouble() * 1000);
     String decimals = Long.toString(1000 + thousandths % 1000).substring(1);
-    return thousandths / 1000 + "." + decimals;
+    field.decimal(thousandths / 1000 + "." + decimals);
   }
 
-  private static String payloadTypes(Flow flow) {
+  private static Optional<String> payloadTypes(Flow flow) {
     if (flow.rtp().isEmpty()) {
-      return "";
+      return Optional.empty();
     }
-    return flow.rtp().stream()
-        .map(stream -> Integer.toString(stream.payloadType()))
-        .distinct()
-        .collect(Collectors.joining(";"));
+    return Optional.of(
+        flow.rtp().stream()
+            .map(RtpStream::payloadType)
+            .distinct()
+            .map(type -> Integer.toString(type))
+            .collect(Collectors.joining(";")));
   }
 
-  private static String seconds(Duration duration) {
+  private static void seconds(FieldSink field, Duration duration) {
     if (duration.toNanosPart() == 0) {
-      return Long.toString(duration.toSeconds());
+      field.number(duration.toSeconds());
+    } else {
+      field.decimal(BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString());
     }
-    return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
   }
 }

@@ -2,19 +2,20 @@ package io.siglab.meter.output;
 
 import io.siglab.meter.Flow;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
-/** Writes flows as CSV (RFC 4180, but lines end in a single newline), one row each. */
+/** Writes flows as CSV (RFC 4180, but lines end in a single newline; UTF-8), one row each. */
 public final class FlowCsv {
-  private final Appendable out;
+  private final OutputStream out;
   private final List<FlowColumn> columns;
-  private final StringBuilder row = new StringBuilder();
+  private final CsvRow row = new CsvRow();
 
   /**
-   * @param out takes the text; not closed
+   * @param out takes the rows, one write each, so it should be buffered; not closed
    * @param columns to write, in this order
    */
-  public FlowCsv(Appendable out, List<FlowColumn> columns) {
+  public FlowCsv(OutputStream out, List<FlowColumn> columns) {
     this.out = out;
     this.columns = List.copyOf(columns);
   }
@@ -26,9 +27,12 @@ public final class FlowCsv {
    */
   public void header() throws IOException {
     for (int i = 0; i < columns.size(); i++) {
-      out.append(i == 0 ? "" : ",").append(columns.get(i).word());
+      if (i > 0) {
+        row.separate();
+      }
+      row.word(columns.get(i).word());
     }
-    out.append('\n');
+    row.writeTo(out);
   }
 
   /**
@@ -39,13 +43,12 @@ public final class FlowCsv {
    * @throws IOException if it cannot be written
    */
   public void row(FlowContext context, Flow flow) throws IOException {
-    row.setLength(0);
     for (int i = 0; i < columns.size(); i++) {
       if (i > 0) {
-        row.append(',');
+        row.separate();
       }
-      columns.get(i).csv(row, context, flow);
+      columns.get(i).write(row, context, flow);
     }
-    out.append(row.append('\n'));
+    row.writeTo(out);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class FlowJson {
   private final Appendable out;
+  private final JsonText json = new JsonText();
   private final List<FlowColumn> columns;
 
   /**
@@ -35,18 +36,10 @@ public final class FlowJson {
    * @throws IOException if it cannot be written
    */
   public void row(FlowContext context, Flow flow) throws IOException {
-    JsonText json = new JsonText(out);
+    json.clear();
     json.open('{');
     for (FlowColumn column : columns) {
-      String value = column.value(context, flow);
-      if (!value.isEmpty()) {
-        json.key(column.word());
-        if (column.number()) {
-          json.number(value);
-        } else {
-          json.string(value);
-        }
-      }
+      column.write(new JsonMember(json, column.word()), context, flow);
     }
     if (columns.equals(FlowColumn.all())) {
       windows(json, context, flow);
@@ -55,7 +48,7 @@ public final class FlowJson {
       stun(json, flow);
     }
     json.close('}');
-    out.append('\n');
+    out.append(json.text()).append('\n');
   }
 
   /**
@@ -67,7 +60,7 @@ public final class FlowJson {
    * @throws IOException if it cannot be written
    */
   public void nameLink(FlowContext context, NameLink link) throws IOException {
-    JsonText json = new JsonText(out);
+    json.clear();
     json.open('{');
     json.key("file");
     json.string(context.file());
@@ -85,10 +78,10 @@ public final class FlowJson {
     }
     json.close(']');
     json.close('}');
-    out.append('\n');
+    out.append(json.text()).append('\n');
   }
 
-  private static void windows(JsonText json, FlowContext context, Flow flow) throws IOException {
+  private static void windows(JsonText json, FlowContext context, Flow flow) {
     if (flow.perWindow().isEmpty()) {
       return;
     }
@@ -110,7 +103,7 @@ public final class FlowJson {
     json.close(']');
   }
 
-  private static void series(JsonText json, Flow flow) throws IOException {
+  private static void series(JsonText json, Flow flow) {
     if (flow.series().isEmpty()) {
       return;
     }
@@ -128,7 +121,7 @@ public final class FlowJson {
     json.close(']');
   }
 
-  private static void rtp(JsonText json, Flow flow) throws IOException {
+  private static void rtp(JsonText json, Flow flow) {
     if (flow.rtp().isEmpty()) {
       return;
     }
@@ -150,7 +143,7 @@ public final class FlowJson {
     json.close(']');
   }
 
-  private static void stun(JsonText json, Flow flow) throws IOException {
+  private static void stun(JsonText json, Flow flow) {
     if (flow.stun().messageCount() == 0 && flow.stun().channelDataAb() == 0) {
       return;
     }

@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /**
  * The apps that PCAPdroid names in custom blocks of a pcapng, by user id (PCAPdroid,
- * app/src/main/jni/core/pcap_dump.c and tools/pcapdroid.lua): private enterprise number, block
- * version u16, block type u8 and a byte of padding, then for type 1 user id i32, lengths of package
- * and app name u8, and both names. The block comes before the first packet of its user.
+ * app/src/main/jni/core/pcap_dump.c and pcap_dump.h; its tools/pcapdroid.lua reads the trailer of
+ * packets in pcap alone): private enterprise number, block version u16, block type u8 and a byte of
+ * padding, then for type 1 user id i32, lengths of package and app name u8, and both names. The
+ * block comes before the first packet of its user.
  */
 final class PcapdroidApps {
   private static final int ENTERPRISE = 62652;

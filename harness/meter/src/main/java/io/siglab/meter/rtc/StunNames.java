@@ -1,6 +1,6 @@
 package io.siglab.meter.rtc;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -92,7 +92,8 @@ final class StunNames {
   /** The method's bits lie around the two bits of the class (RFC 8489, section 5). */
   static String method(int type) {
     int method = (type & 0xf) | (type >> 1 & 0x70) | (type >> 2 & 0xf80);
-    return METHODS.getOrDefault(method, hex(method));
+    String name = METHODS.get(method);
+    return name == null ? hex(method) : name;
   }
 
   static String messageClass(int type) {
@@ -105,10 +106,11 @@ final class StunNames {
   }
 
   static String attribute(int type) {
-    return ATTRIBUTES.getOrDefault(type, hex(type));
+    String name = ATTRIBUTES.get(type);
+    return name == null ? hex(type) : name;
   }
 
   private static String hex(int value) {
-    return String.format(Locale.ROOT, "0x%04x", value);
+    return "0x" + HexFormat.of().toHexDigits((short) value);
   }
 }

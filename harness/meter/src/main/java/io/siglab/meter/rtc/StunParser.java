@@ -4,9 +4,9 @@ import io.siglab.meter.StunAttribute;
 import io.siglab.meter.StunMessage;
 import io.siglab.meter.bytes.Bytes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Parses STUN messages: RFC 8489, TURN (RFC 8656), and the classic form without cookie (RFC 3489).
@@ -71,26 +71,30 @@ public final class StunParser {
    * @param fromA whether side a of the flow sent it
    * @param timeUs microseconds since the epoch
    * @param relayed whether it came inside TURN
-   * @return the message; empty if it is not there in full
+   * @return the message, as far as it is there
    */
-  public static Optional<StunMessage> parse(
+  public static StunMessage parse(
       byte[] data, int from, int to, boolean fromA, long timeUs, boolean relayed) {
-    if (to - from < HEADER) {
-      return Optional.empty();
-    }
     boolean cookie = Bytes.i32(data, from + 4) == COOKIE;
     int transactionAt = cookie ? from + TRANSACTION_AT : from + 4;
     int type = Bytes.u16(data, from);
-    int end = Math.min(to, from + HEADER + Bytes.u16(data, from + 2));
-    return Optional.of(
-        new StunMessage(
-            timeUs,
-            fromA,
-            StunNames.method(type),
-            StunNames.messageClass(type),
-            HexFormat.of().formatHex(data, transactionAt, from + HEADER),
-            attributes(data, from, end, cookie),
-            relayed));
+    return new StunMessage(
+        timeUs,
+        fromA,
+        StunNames.method(type),
+        StunNames.messageClass(type),
+        HexFormat.of().formatHex(data, transactionAt, from + HEADER),
+        attributes(data, from, end(data, from, to), cookie),
+        relayed);
+  }
+
+  /** The bytes of a message alone, to be parsed later. */
+  static byte[] copy(byte[] data, int from, int to) {
+    return Arrays.copyOfRange(data, from, end(data, from, to));
+  }
+
+  private static int end(byte[] data, int from, int to) {
+    return Math.min(to, from + HEADER + Bytes.u16(data, from + 2));
   }
 
   private static List<StunAttribute> attributes(byte[] data, int from, int end, boolean cookie) {

@@ -3,7 +3,6 @@ package io.siglab.meter.tls;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,15 +15,19 @@ public final class Ja4 {
   private static final int SERVER_NAME = 0;
   private static final int ALPN = 16;
   private static final int DIGITS = 12;
+  private static final Words NONE = Words.of();
   private static final String EMPTY_HASH = "000000000000";
 
   /** Hashes kept: clients are few kinds, and each sends the same lists again and again. */
   private static final int MOST_KEPT = 512;
 
-  private final Map<String, String> hashes =
+  /** What a section is a hash of; the second list may be empty. */
+  private record Lists(Words sorted, Words inOrder) {}
+
+  private final Map<Lists, String> hashes =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Lists, String> eldest) {
           return size() > MOST_KEPT;
         }
       };
@@ -41,24 +44,16 @@ public final class Ja4 {
     text.append(transport).append(version(hello));
     text.append(hello.extensions().contains(SERVER_NAME) ? 'd' : 'i');
     text.append(count(ciphers)).append(count(extensions)).append(alpn(hello));
-    text.append('_').append(ciphers.size() == 0 ? EMPTY_HASH : hash(list(sorted(ciphers))));
-    text.append('_').append(extensions.size() == 0 ? EMPTY_HASH : hash(third(hello, extensions)));
+    text.append('_').append(ciphers.size() == 0 ? EMPTY_HASH : hash(ciphers.sorted(), NONE));
+    text.append('_').append(extensions.size() == 0 ? EMPTY_HASH : third(hello, extensions));
     return text.toString();
   }
 
   /** Extensions sorted, without server name and ALPN, then signature algorithms as they came. */
-  private static String third(ClientHello hello, Words extensions) {
-    int[] kept = sorted(extensions);
-    kept = Arrays.stream(kept).filter(type -> type != SERVER_NAME && type != ALPN).toArray();
-    Words algorithms = hello.signatureAlgorithms().withoutGrease();
-    if (algorithms.size() == 0) {
-      return list(kept);
-    }
-    int[] inOrder = new int[algorithms.size()];
-    for (int i = 0; i < inOrder.length; i++) {
-      inOrder[i] = algorithms.get(i);
-    }
-    return list(kept) + "_" + list(inOrder);
+  private String third(ClientHello hello, Words extensions) {
+    return hash(
+        extensions.without(SERVER_NAME, ALPN).sorted(),
+        hello.signatureAlgorithms().withoutGrease());
   }
 
   /** Two digits, at most 99. */
@@ -109,35 +104,24 @@ public final class Ja4 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  /** Hexadecimal of one width sorts as the numbers do. */
-  private static int[] sorted(Words values) {
-    int[] sorted = new int[values.size()];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = values.get(i);
-    }
-    Arrays.sort(sorted);
-    return sorted;
+  private String hash(Words sorted, Words inOrder) {
+    return hashes.computeIfAbsent(new Lists(sorted, inOrder), Ja4::digest);
   }
 
-  /** Four hexadecimal digits each, commas between. */
-  private static String list(int[] values) {
-    StringBuilder text = new StringBuilder(5 * values.length);
-    for (int value : values) {
-      if (text.length() > 0) {
-        text.append(',');
-      }
-      for (int shift = 12; shift >= 0; shift -= 4) {
-        text.append(Character.forDigit(value >> shift & 0xf, 16));
-      }
+  /** Four hexadecimal digits each, which sort as the numbers do, with commas between. */
+  private static String list(Words values) {
+    StringBuilder text = new StringBuilder(5 * values.size());
+    for (int i = 0; i < values.size(); i++) {
+      text.append(i == 0 ? "" : ",").append(HexFormat.of().toHexDigits((short) values.get(i)));
     }
     return text.toString();
   }
 
-  private String hash(String text) {
-    return hashes.computeIfAbsent(text, Ja4::digest);
-  }
-
-  private static String digest(String text) {
+  private static String digest(Lists lists) {
+    String text = list(lists.sorted());
+    if (lists.inOrder().size() > 0) {
+      text += "_" + list(lists.inOrder());
+    }
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));

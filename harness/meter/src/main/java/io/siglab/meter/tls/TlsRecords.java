@@ -71,6 +71,9 @@ public final class TlsRecords {
   public static Optional<ClientHello> clientHello(Octets in, boolean lenient) {
     Octets message = inOneRecord(in);
     if (message == null) {
+      if (!lenient && cutShort(in)) {
+        return Optional.empty();
+      }
       message = putTogether(in);
     }
     if (message == null || message.remaining() < HANDSHAKE_HEADER) {
@@ -97,6 +100,11 @@ public final class TlsRecords {
     int wanted = wanted(data, at + HEADER);
     boolean there = wanted <= length && wanted <= in.remaining() - HEADER;
     return there ? new Octets(data, at + HEADER, at + HEADER + wanted) : null;
+  }
+
+  /** Whether the first record is to hold more than there is: whatever it is, it is not whole. */
+  private static boolean cutShort(Octets in) {
+    return looksLike(in) && in.remaining() - HEADER < Bytes.u16(in.array(), in.position() + 3);
   }
 
   private static @Nullable Octets putTogether(Octets in) {

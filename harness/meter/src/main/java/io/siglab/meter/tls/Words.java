@@ -58,6 +58,34 @@ public final class Words {
     return false;
   }
 
+  /** Them in ascending order, as unsigned numbers. */
+  Words sorted() {
+    short[] sorted = values.clone();
+    flipSigns(sorted);
+    Arrays.sort(sorted);
+    flipSigns(sorted);
+    return new Words(sorted);
+  }
+
+  /** Exchanges the order of signed and of unsigned numbers. */
+  private static void flipSigns(short[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] ^= Short.MIN_VALUE;
+    }
+  }
+
+  /** Them without two of the numbers. */
+  Words without(int one, int other) {
+    short[] kept = new short[values.length];
+    int length = 0;
+    for (short word : values) {
+      if ((word & 0xffff) != one && (word & 0xffff) != other) {
+        kept[length++] = word;
+      }
+    }
+    return of(kept, length);
+  }
+
   /** Those that are not reserved as GREASE (RFC 8701: both bytes equal, ending in a). */
   Words withoutGrease() {
     short[] kept = new short[values.length];

@@ -11,10 +11,14 @@ import io.siglab.meter.PcapFile;
 import io.siglab.meter.StunBytes;
 import io.siglab.meter.TimeWindow;
 import io.siglab.meter.TlsBytes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputTest {
   private static final MeterOptions OPTIONS =
@@ -33,13 +37,13 @@ class OutputTest {
   }
 
   private static String csv(String file) throws IOException {
-    StringBuilder text = new StringBuilder();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     FlowCsv csv = new FlowCsv(text, FlowColumn.all());
     csv.header();
     for (Flow flow : flows()) {
       csv.row(new FlowContext(file, OPTIONS), flow);
     }
-    return text.toString();
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -60,11 +64,43 @@ class OutputTest {
   @Test
   void csvQuotesWhatNeedsIt() throws IOException {
     assertThat(csv("a,\"b\".pcap").split("\n")[1]).startsWith("\"a,\"\"b\"\".pcap\",tcp,");
+    assertThat(csv("ä 😀, b").split("\n")[1]).startsWith("\"ä 😀, b\",tcp,");
+    assertThat(csv("x".repeat(5000)).split("\n")[1]).startsWith("x".repeat(5000) + ",tcp,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {
+        0,
+        9,
+        10,
+        99,
+        100,
+        -1,
+        -10,
+        2147483647L,
+        2147483648L,
+        21474836470L,
+        1767323456789012L,
+        999999999999999999L,
+        1000000000000000000L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
+      })
+  void numbersAreWrittenAsJavaWritesThem(long number) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CsvRow row = new CsvRow();
+    row.number(number);
+    row.separate();
+    row.number(number);
+    row.writeTo(bytes);
+
+    assertThat(bytes).hasToString(number + "," + number + "\n");
   }
 
   @Test
   void onlyTheColumnsAskedForAreWritten() throws IOException {
-    StringBuilder text = new StringBuilder();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     List<FlowColumn> columns =
         List.of(FlowColumn.of("server_name").orElseThrow(), FlowColumn.of("proto").orElseThrow());
     FlowCsv csv = new FlowCsv(text, columns);

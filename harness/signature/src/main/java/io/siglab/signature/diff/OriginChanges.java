@@ -3,6 +3,7 @@ package io.siglab.signature.diff;
 import io.siglab.signature.AppVersion;
 import io.siglab.signature.DeviceModel;
 import io.siglab.signature.Origin;
+import io.siglab.signature.PublishedSource;
 import io.siglab.signature.RunSource;
 import io.siglab.signature.SignatureContent;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class OriginChanges {
     compare("evidence", evidence(before), evidence(after));
     compare("trials", trials(old), trials(now));
     compare("runs", text(old.runs(), RunSource::run), text(now.runs(), RunSource::run));
+    compare("sources", sources(old), sources(now));
     compare("measured_together", together(before), together(after));
     compare("continues", continued(before), continued(after));
     if (changes.isEmpty() && !old.runs().equals(now.runs())) {
@@ -73,6 +75,11 @@ final class OriginChanges {
 
   private static String trials(Origin origin) {
     return origin.trials() + " and " + origin.baselines() + " baselines";
+  }
+
+  private static String sources(Origin origin) {
+    return text(
+        origin.sources().orElse(List.of()), (PublishedSource s) -> s.citation() + ", " + s.place());
   }
 
   private static int captures(Origin origin) {

@@ -1,6 +1,7 @@
 package io.siglab.signature.export;
 
 import io.siglab.signature.ActionSignature;
+import io.siglab.signature.FeatureKind;
 import io.siglab.signature.Origin;
 import io.siglab.signature.RunSource;
 import io.siglab.signature.Signature;
@@ -86,10 +87,15 @@ final class Preamble {
             + " baselines, compared with "
             + compared(signature)
             + " other apps");
-    line(
-        text,
-        "  ",
-        "runs: " + origin.runs().stream().map(RunSource::run).collect(Collectors.joining(", ")));
+    if (origin.sources().isEmpty()) {
+      line(
+          text,
+          "  ",
+          "runs: " + origin.runs().stream().map(RunSource::run).collect(Collectors.joining(", ")));
+    }
+    origin.sources().stream()
+        .flatMap(List::stream)
+        .forEach(s -> line(text, "  ", "source: " + s.citation() + ", " + s.place()));
     line(text, "", "");
   }
 
@@ -99,6 +105,7 @@ final class Preamble {
       case VIRTUAL_LAB ->
           ": real software on virtual phones; says nothing about any app on a phone";
       case SIMULATED -> ": simulated; proves nothing about any real app";
+      case PUBLISHED -> ": taken from publications, measured by others; not checked on captures";
     };
   }
 
@@ -126,6 +133,15 @@ final class Preamble {
     List<String> items = new ArrayList<>();
     items.add("which action it is, its state and its role: comments name where a rule was seen");
     items.add("volumes, packet counts, durations, shares, numbers of flows: " + count(measures));
+    long extensions =
+        actions.stream()
+            .flatMap(a -> a.sessions().stream())
+            .flatMap(s -> s.features().stream())
+            .filter(f -> f.kind() == FeatureKind.STUN_EXTENSION)
+            .count();
+    if (extensions > 0) {
+      items.add("unregistered types in STUN messages: " + count(Math.toIntExact(extensions)));
+    }
     items.add("what both sides show together (pair, receiver state, deltas): " + count(pairs));
     items.add("support, specificity and what cannot be told apart: see the signature file");
     return items;

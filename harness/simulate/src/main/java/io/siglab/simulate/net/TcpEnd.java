@@ -16,12 +16,26 @@ final class TcpEnd {
 
   private record Waiting(long offset, Runnable then) {}
 
-  /**
-   * A piece of the stream.
-   *
-   * @param offset of its first byte
-   */
-  record Segment(long offset, byte[] data) {
+  /** A piece of the stream. */
+  static final class Segment {
+
+    private final long offset;
+    private final byte[] data;
+
+    private Segment(long offset, byte[] data) {
+      this.offset = offset;
+      this.data = data;
+    }
+
+    /** Of its first byte. */
+    long offset() {
+      return offset;
+    }
+
+    byte[] data() {
+      return data;
+    }
+
     long end() {
       return offset + data.length;
     }

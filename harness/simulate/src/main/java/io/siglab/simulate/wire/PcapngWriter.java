@@ -85,7 +85,7 @@ public final class PcapngWriter implements Closeable {
 
   private void finish(ByteBuffer block) throws IOException {
     block.putInt(block.capacity());
-    out.write(block.array());
+    out.write(block.array(), block.arrayOffset(), block.capacity());
   }
 
   /** One option and the end of options. */

@@ -57,10 +57,10 @@ class NetworkTest {
     }
     assertThat(done).containsExactly("up", "down", "closed");
     Flow flow = flows(file).get(0);
-    assertThat(flow.packetsAb()).isEqualTo(connection[0].sentPackets());
-    assertThat(flow.packetsBa()).isEqualTo(connection[0].arrivingPackets());
-    assertThat(flow.ipBytesAb()).isEqualTo(connection[0].sentBytes());
-    assertThat(flow.ipBytesBa()).isEqualTo(connection[0].arrivingBytes());
+    assertThat(flow.counts().packetsAb()).isEqualTo(connection[0].sentPackets());
+    assertThat(flow.counts().packetsBa()).isEqualTo(connection[0].arrivingPackets());
+    assertThat(flow.counts().ipBytesAb()).isEqualTo(connection[0].sentBytes());
+    assertThat(flow.counts().ipBytesBa()).isEqualTo(connection[0].arrivingBytes());
     // 155 segments up: five percent lost makes some that are sent twice.
     assertThat(connection[0].sentBytes()).isGreaterThan(204_000 + 3 * 1_300);
   }

@@ -63,7 +63,8 @@ class VirtualTimeTest {
   void aThreadAloneGoesOnAfterOthersHaveRunTogether() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      for (Future<String> done : threads.invokeAll(time.together(List.of(() -> "x", () -> "y")))) {
+      List<Callable<String>> both = List.of(() -> "x", () -> "y");
+      for (Future<String> done : threads.invokeAll(time.together(both))) {
         assertThat(done.get()).isNotEmpty();
       }
     } finally {

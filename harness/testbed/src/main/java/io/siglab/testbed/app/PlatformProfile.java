@@ -19,6 +19,7 @@ import java.util.Optional;
  *     where the app has no such screen
  * @param onFailure what the screen tells when a trial fails, by name
  * @param home steps that bring the app to its start state, conversation closed, from anywhere
+ * @param callingConditions what must hold before a call, in the profile's order
  * @param actions scripts by action; an action that is missing here has not been described
  */
 public record PlatformProfile(
@@ -30,6 +31,7 @@ public record PlatformProfile(
     Optional<String> signedOut,
     Map<String, Sight> onFailure,
     List<Step> home,
+    List<CallingCondition> callingConditions,
     Map<Action, ActionScript> actions) {
 
   public PlatformProfile {
@@ -39,6 +41,7 @@ public record PlatformProfile(
     locators = Map.copyOf(locators);
     onFailure = Collections.unmodifiableMap(new LinkedHashMap<>(onFailure));
     home = List.copyOf(home);
+    callingConditions = List.copyOf(callingConditions);
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
   }
 }

@@ -172,6 +172,8 @@ public final class ProfileReader {
         signedOut,
         onFailure,
         steps.read(node.path("home"), pointer + "/home"),
+        new ConditionReader(document, steps, problems)
+            .read(node.path("calling-conditions"), pointer + "/calling-conditions"),
         actions);
   }
 

@@ -1,6 +1,9 @@
 package io.siglab.testbed.capture;
 
+import io.siglab.testbed.process.StartedProgram;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecutor;
-import org.apache.commons.exec.ExecuteException;
-import org.apache.commons.exec.ExecuteResultHandler;
 import org.apache.commons.exec.LogOutputStream;
-import org.apache.commons.exec.ProcessDestroyer;
 import org.apache.commons.exec.PumpStreamHandler;
 
 /**
@@ -23,14 +21,14 @@ import org.apache.commons.exec.PumpStreamHandler;
  */
 final class ToolProcess {
 
-  private final List<String> errorLines = new ArrayList<>();
-  private final CompletableFuture<Process> started = new CompletableFuture<>();
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
-  private final CompletableFuture<Integer> ended = new CompletableFuture<>();
-  private final Predicate<String> saysReady;
+  private final ErrorLines errors;
+  private final Process process;
+  private final CompletableFuture<Integer> ended;
 
-  private ToolProcess(Predicate<String> saysReady) {
-    this.saysReady = saysReady;
+  private ToolProcess(ErrorLines errors, StartedProgram program) {
+    this.errors = errors;
+    this.process = program.process();
+    this.ended = program.ended();
   }
 
   /**
@@ -43,33 +41,22 @@ final class ToolProcess {
    */
   static ToolProcess start(List<String> words, String name, Predicate<String> saysReady)
       throws IOException {
-    ToolProcess process = new ToolProcess(saysReady);
-    CommandLine command = new CommandLine(words.get(0));
-    words.stream().skip(1).forEach(word -> command.addArgument(word, false));
-    DefaultExecutor executor =
-        DefaultExecutor.builder()
-            .setThreadFactory(runnable -> daemon(runnable, name))
-            .setExecuteStreamHandler(
-                new PumpStreamHandler(discarding(), process.new ErrorLines()) {
-                  @Override
-                  protected Thread createPump(
-                      java.io.InputStream is, java.io.OutputStream os, boolean close) {
-                    Thread pump = super.createPump(is, os, close);
-                    pump.setName(name + " output");
-                    return pump;
-                  }
-                })
-            .get();
-    executor.setProcessDestroyer(process.new Started());
-    executor.execute(command, process.new Ended());
-    process.awaitStarted();
-    return process;
-  }
-
-  private static Thread daemon(Runnable runnable, String name) {
-    Thread thread = new Thread(runnable, name);
-    thread.setDaemon(true);
-    return thread;
+    ErrorLines errors = new ErrorLines(saysReady);
+    PumpStreamHandler streams =
+        new PumpStreamHandler(discarding(), errors) {
+          @Override
+          protected Thread createPump(InputStream is, OutputStream os, boolean close) {
+            Thread pump = super.createPump(is, os, close);
+            pump.setName(name + " output");
+            return pump;
+          }
+        };
+    try {
+      return new ToolProcess(errors, StartedProgram.start(words, System.getenv(), name, streams));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while starting a process", e);
+    }
   }
 
   private static LogOutputStream discarding() {
@@ -79,17 +66,6 @@ final class ToolProcess {
     };
   }
 
-  private void awaitStarted() throws IOException {
-    try {
-      CompletableFuture.anyOf(started, ended).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while starting a process", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
-  }
-
   /**
    * The process id of the named program: the started process itself where a prefix such as {@code
    * ip netns exec} became it by exec, otherwise its descendant.
@@ -97,7 +73,7 @@ final class ToolProcess {
    * @return the id to signal; the started process's own where the program is not found
    */
   long pidOf(String program) {
-    ProcessHandle self = started.join().toHandle();
+    ProcessHandle self = process.toHandle();
     return java.util.stream.Stream.concat(java.util.stream.Stream.of(self), self.descendants())
         .filter(handle -> runs(handle, program))
         .findFirst()
@@ -115,7 +91,7 @@ final class ToolProcess {
 
   /** Whether the process itself runs; its last words may still be on their way when it does not. */
   boolean alive() {
-    return !ended.isDone() && started.join().isAlive();
+    return !ended.isDone() && process.isAlive();
   }
 
   /** Whether it has ended and its exit code is known. */
@@ -125,9 +101,7 @@ final class ToolProcess {
 
   /** Standard error so far, line by line. */
   List<String> errorLines() {
-    synchronized (errorLines) {
-      return List.copyOf(errorLines);
-    }
+    return errors.soFar();
   }
 
   /**
@@ -136,8 +110,8 @@ final class ToolProcess {
    * @return whether it is ready
    */
   boolean awaitReady(Duration limit) throws InterruptedException {
-    await(CompletableFuture.anyOf(ready, ended), limit);
-    return ready.isDone();
+    await(CompletableFuture.anyOf(errors.ready, ended), limit);
+    return errors.ready.isDone();
   }
 
   /**
@@ -157,7 +131,7 @@ final class ToolProcess {
 
   /** Kills the process with SIGKILL; what it had not written is lost. */
   void kill() {
-    started.join().destroyForcibly();
+    process.destroyForcibly();
   }
 
   private static void await(CompletableFuture<?> future, Duration limit)
@@ -172,48 +146,30 @@ final class ToolProcess {
     }
   }
 
-  private final class ErrorLines extends LogOutputStream {
+  /** What the tool said on standard error. */
+  private static final class ErrorLines extends LogOutputStream {
+
+    private final List<String> lines = new ArrayList<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Predicate<String> saysReady;
+
+    private ErrorLines(Predicate<String> saysReady) {
+      this.saysReady = saysReady;
+    }
+
     @Override
     protected void processLine(String line, int level) {
-      synchronized (errorLines) {
-        errorLines.add(line);
+      synchronized (lines) {
+        lines.add(line);
       }
       if (saysReady.test(line)) {
         ready.complete(null);
       }
     }
-  }
 
-  /** Commons Exec hands the process to its destroyer right after the launch. */
-  private final class Started implements ProcessDestroyer {
-    @Override
-    public boolean add(Process process) {
-      return started.complete(process);
-    }
-
-    @Override
-    public boolean remove(Process process) {
-      return true;
-    }
-
-    @Override
-    public int size() {
-      return ended.isDone() ? 0 : 1;
-    }
-  }
-
-  private final class Ended implements ExecuteResultHandler {
-    @Override
-    public void onProcessComplete(int exitValue) {
-      ended.complete(exitValue);
-    }
-
-    @Override
-    public void onProcessFailed(ExecuteException e) {
-      if (started.isDone()) {
-        ended.complete(e.getExitValue());
-      } else {
-        ended.completeExceptionally(e);
+    private List<String> soFar() {
+      synchronized (lines) {
+        return List.copyOf(lines);
       }
     }
   }

@@ -15,6 +15,7 @@ import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.media.ContentSpec;
 import io.siglab.testbed.yaml.Durations;
+import io.siglab.words.CallScenario;
 import io.siglab.words.Direction;
 import io.siglab.words.Role;
 import io.siglab.words.Verdict;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class AttemptInProgress {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptInProgress.class);
+
+  /** Key of the manifest's note with the calling conditions that were seen to hold. */
+  private static final String CALLING_CONDITION = "calling_condition";
 
   private final Attempt attempt;
   private final PlannedTrial planned;
@@ -79,7 +83,15 @@ final class AttemptInProgress {
 
   /** Facts for the manifest. */
   Map<String, String> notes() {
-    return new TreeMap<>(notes);
+    Map<String, String> all = new TreeMap<>(notes);
+    if (!recorder.callingConditions().isEmpty()) {
+      all.put(CALLING_CONDITION, String.join(", ", recorder.callingConditions()));
+    }
+    if (planned.callScenario().filter(s -> s == CallScenario.TIMEOUT).isPresent()) {
+      RingTimeout.measured(recorder.events())
+          .ifPresent(time -> all.put("ring_timeout_measured", time.toMillis() + "ms"));
+    }
+    return all;
   }
 
   /** Carries the attempt out. */

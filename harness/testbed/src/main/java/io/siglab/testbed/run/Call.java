@@ -56,6 +56,10 @@ public final class Call {
   static Call dial(
       PlannedTrial planned, Bench bench, Side caller, Side callee, TrialRecorder recorder) {
     Call call = new Call(planned, bench, caller, callee, recorder);
+    bench
+        .both()
+        .call(caller::checkCallingConditions, callee::checkCallingConditions)
+        .forEach(checked -> checked.forEach(recorder::callingCondition));
     caller.run(call.callers.dial().prepare());
     call.startUs = bench.clock().nowUs();
     call.inWindow(

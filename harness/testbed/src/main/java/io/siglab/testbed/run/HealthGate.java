@@ -4,6 +4,7 @@ import io.siglab.store.CaptureRecord;
 import io.siglab.store.PlannedTrial;
 import io.siglab.store.TrialKind;
 import io.siglab.store.WindowRecord;
+import io.siglab.words.CallScenario;
 import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /**
  * Decides after the captures ended whether they can be trusted: nothing dropped, files whole and as
  * long as the tool said, packets there, the app not updated meanwhile, the message or the call seen
- * on the peer, and both phones in the same one.
+ * on the peer, both phones in the same one, and a call that nobody answers ringing as long as the
+ * profile says.
  */
 final class HealthGate {
 
@@ -36,6 +38,9 @@ final class HealthGate {
       }
     }
     reasons.addAll(recorder.mismatches());
+    if (planned.callScenario().filter(s -> s == CallScenario.TIMEOUT).isPresent()) {
+      RingTimeout.finding(recorder.events(), active.ringTimeout()).ifPresent(reasons::add);
+    }
     return List.copyOf(reasons);
   }
 

@@ -1,5 +1,6 @@
 package io.siglab.testbed.run;
 
+import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.plan.PlanRequest;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -7,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * What to begin a run with.
  *
- * @param inventory the devices file
+ * @param inventory the devices and the pair
  * @param scenarios the directory that holds {@code apps/} and {@code plans/}
  * @param plan the plan's name: a file of {@code plans/} without its ending
  * @param choice widens or narrows the plan
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * @param harnessCommit of Siglab, or {@code unknown}
  */
 public record RunRequest(
-    Path inventory,
+    Inventory inventory,
     Path scenarios,
     String plan,
     PlanRequest choice,

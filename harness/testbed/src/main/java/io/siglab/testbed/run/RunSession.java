@@ -18,7 +18,6 @@ import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.device.RunTime;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.Inventory;
-import io.siglab.testbed.inventory.InventoryReader;
 import io.siglab.testbed.plan.Plan;
 import io.siglab.testbed.plan.PlanChooser;
 import io.siglab.testbed.plan.PlanException;
@@ -91,7 +90,7 @@ public final class RunSession implements AutoCloseable {
 
   static RunSession begin(
       RunRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
-    Inventory inventory = InventoryReader.standard().read(request.inventory());
+    Inventory inventory = request.inventory();
     AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
     Path planFile = request.scenarios().resolve("plans").resolve(request.plan() + ".yaml");
     Plan plan =
@@ -116,7 +115,7 @@ public final class RunSession implements AutoCloseable {
               request.harnessCommit(),
               seed,
               inventory.pair().stream().map(DeviceEntry::id).toList(),
-              request.inventory().toString(),
+              inventory.file(),
               plan.settings().toMap(),
               pair.software(),
               trials);
@@ -145,7 +144,7 @@ public final class RunSession implements AutoCloseable {
 
   static RunSession resume(
       ResumeRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
-    Inventory inventory = InventoryReader.standard().read(request.inventory());
+    Inventory inventory = request.inventory();
     AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
     RunStore store = RunStore.open(request.run());
     try {
@@ -156,7 +155,7 @@ public final class RunSession implements AutoCloseable {
             "the run was begun with the pair "
                 + store.manifest().devices()
                 + " but "
-                + request.inventory()
+                + inventory.file()
                 + " names "
                 + ids
                 + "; give the inventory of then with --devices");

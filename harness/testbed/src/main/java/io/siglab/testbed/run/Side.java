@@ -4,6 +4,7 @@ import io.siglab.store.ClockSample;
 import io.siglab.store.SideRecord;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.app.CallingCondition;
 import io.siglab.testbed.app.NotOffered;
 import io.siglab.testbed.app.ScenarioException;
 import io.siglab.testbed.app.Step;
@@ -15,6 +16,7 @@ import io.siglab.testbed.device.RunTime;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +143,24 @@ final class Side {
               + device.platform().word());
     }
     return kind.cast(script);
+  }
+
+  /**
+   * Checks on this device what its profile says must hold before a call.
+   *
+   * @return the conditions that were checked here
+   * @throws ScenarioException if one does not hold
+   */
+  List<String> checkCallingConditions() {
+    List<String> checked = new ArrayList<>();
+    for (CallingCondition condition : app.on(device.platform()).callingConditions()) {
+      List<Step> checks = condition.checks().get(role);
+      if (checks != null) {
+        steps.run(checks);
+        checked.add(condition.name());
+      }
+    }
+    return checked;
   }
 
   /** How long the app lets an unanswered call ring; nothing where its profile does not say. */

@@ -6,8 +6,10 @@ import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,6 +22,7 @@ final class TrialRecorder {
   private final Map<String, Object> shown = new TreeMap<>();
   private final Map<String, Map<Role, String>> matches = new TreeMap<>();
   private final Map<String, Map<String, Object>> accounts = new TreeMap<>();
+  private final Set<String> callingConditions = new LinkedHashSet<>();
 
   TrialRecorder(Mask mask) {
     this.mask = mask;
@@ -51,6 +54,16 @@ final class TrialRecorder {
 
   synchronized void account(Role role, String name, Object account) {
     accounts.computeIfAbsent(name, n -> new TreeMap<>()).put(role.word(), account);
+  }
+
+  /** A calling condition was seen to hold. */
+  synchronized void callingCondition(String name) {
+    callingConditions.add(name);
+  }
+
+  /** The caller's first, each in its profile's order. */
+  synchronized List<String> callingConditions() {
+    return List.copyOf(callingConditions);
   }
 
   synchronized boolean saw(Role role, String event) {

@@ -7,6 +7,7 @@ import io.siglab.testbed.yaml.ConfigException;
 import io.siglab.words.Action;
 import io.siglab.words.CallScenario;
 import io.siglab.words.Platform;
+import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -83,6 +84,12 @@ class ProfileReaderTest {
     assertThat(app.variant().ringTimeout()).contains(Duration.ofSeconds(2));
     PlatformProfile web = app.on(Platform.WEB);
     assertThat(web.onFailure()).containsEntry("cause", new Sight("screen", "cause"));
+    assertThat(web.callingConditions())
+        .extracting(CallingCondition::name)
+        .containsExactly("caller_knows_callee_number", "callee_app_in_foreground");
+    assertThat(web.callingConditions().get(1).checks().get(Role.CALLEE))
+        .extracting(Step::verb)
+        .containsExactly(Verb.ASSERT_PRESENT);
     CallScript call = script(web, Action.VOICE_CALL, CallScript.class);
     assertThat(call.endings()).containsOnlyKeys(CallScenario.values());
     assertThat(call.endings().get(CallScenario.TIMEOUT).act()).isEmpty();

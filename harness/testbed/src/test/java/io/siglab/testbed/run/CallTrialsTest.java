@@ -68,7 +68,21 @@ class CallTrialsTest {
     assertThat(seen(events, Role.CALLEE)).isEqualTo(calleesEvents(scenario));
     assertThat(manifest.trial().id())
         .isEqualTo("fake-plain.voice_call." + scenario.word() + ".a-to-b.1");
-    assertThat(manifest.notes()).containsEntry("ring_timeout", "2s");
+    assertThat(manifest.notes())
+        .containsEntry("ring_timeout", "2s")
+        .containsEntry("calling_condition", "caller_knows_callee_number, callee_app_in_foreground");
+    assertThat(manifest.notes().containsKey("ring_timeout_measured"))
+        .isEqualTo(scenario == CallScenario.TIMEOUT);
+  }
+
+  @Test
+  void aCallingConditionThatDoesNotHoldIsAReasonAndNobodyIsCalled() {
+    lab.second.screen.inBackground = true;
+    StoredAttempt attempt = play(CallScenario.CALLER_CANCEL);
+    assertThat(attempt.manifest().outcome().reasons())
+        .anyMatch(r -> r.contains("start state not as asserted on second"));
+    assertThat(attempt.manifest().events()).isEmpty();
+    assertThat(attempt.manifest().notes()).doesNotContainKey("calling_condition");
   }
 
   @Test

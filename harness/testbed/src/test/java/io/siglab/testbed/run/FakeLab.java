@@ -11,6 +11,8 @@ import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
+import io.siglab.testbed.inventory.Inventory;
+import io.siglab.testbed.inventory.InventoryReader;
 import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.words.Action;
 import io.siglab.words.CallScenario;
@@ -63,7 +65,7 @@ final class FakeLab implements DeviceProvider, RunListener {
   RunSession begin(Action... actions) {
     return RunSession.begin(
         new RunRequest(
-            directory.resolve("devices.yaml"),
+            inventory(),
             scenarios(),
             "default",
             new PlanRequest(List.of(), List.of(actions), List.of(), OptionalInt.empty(), false),
@@ -78,10 +80,11 @@ final class FakeLab implements DeviceProvider, RunListener {
 
   RunSession resume(Path run) {
     return RunSession.resume(
-        new ResumeRequest(run, directory.resolve("devices.yaml"), scenarios()),
-        List.of(this),
-        this,
-        this::pass);
+        new ResumeRequest(run, inventory(), scenarios()), List.of(this), this, this::pass);
+  }
+
+  private Inventory inventory() {
+    return InventoryReader.standard().read(directory.resolve("devices.yaml"));
   }
 
   private void pass(Duration time) {

@@ -21,6 +21,7 @@ final class FakeScreen implements CommandExecutor {
   boolean signedOut;
   boolean sessionDead;
   boolean loseMessages;
+  boolean inBackground;
   boolean opensConversationByItself;
   private String typed = "";
   private final List<String> sent = new ArrayList<>();
@@ -96,6 +97,7 @@ final class FakeScreen implements CommandExecutor {
     String call = calls.state(phone);
     return switch (name) {
       case "screen" -> true;
+      case "foreground" -> !inBackground;
       case "call" -> conversationOpen && call.equals("idle");
       case "cancel", "ringback" -> call.equals("ringback");
       case "answer", "reject", "ringing" -> call.equals("ringing");
