@@ -104,8 +104,7 @@ final class MeterCommand implements Callable<Integer> {
       FlowPrinter printer = new FlowPrinter(out, format == Format.csv, columns, chosen(), names);
       printer.header();
       int exit =
-          new CaptureFiles(files, err)
-              .read((file, in) -> meter(file, in, options, printer, err));
+          new CaptureFiles(files, err).read((file, in) -> meter(file, in, options, printer, err));
       printer.finish();
       return exit;
     }

@@ -132,7 +132,7 @@ public final class EpisodeJudge {
       AppTraffic app = apps.getOrDefault(model.app(), new AppTraffic(List.of()));
       long main = model.sends() ? burst.bytesOut() : burst.bytesIn();
       if (main >= minimumBytes
-          && (!AnsweredCalls.isAnswered(model) || AnsweredCalls.isSteady(burst))
+          && mayBeAnswered(model, burst)
           && (toldByPeer(model, burst)
               || model.begunByDevice() == app.begunByDevice(beginning, begunWithinUs, minimumBytes))
           && !app.largerBeside(span.whole(), model.sends(), mainWithinUs)) {
@@ -143,6 +143,16 @@ public final class EpisodeJudge {
       matches.sort(Alternatives.BEST_FIRST);
       into.add(new Candidate(span, List.copyOf(matches)));
     }
+  }
+
+  /**
+   * What is not steady carries no media, so that the call it belongs to was not answered; but where
+   * media may go to a peer, a relay that no signature has steady traffic of does not tell.
+   */
+  private static boolean mayBeAnswered(SessionModel model, Burst burst) {
+    return !AnsweredCalls.isAnswered(model)
+        || AnsweredCalls.isSteady(burst)
+        || (toldByPeer(model, burst) && !model.talksToPeer());
   }
 
   /** Signalling tells both sides of a call where relays are: who sends first tells no role. */
