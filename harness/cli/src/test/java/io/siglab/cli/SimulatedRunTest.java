@@ -42,6 +42,23 @@ final class SimulatedRunTest {
     assertThat(recovery.exit()).isEqualTo(ExitCode.DONE);
   }
 
+  /** WeChat's video calls ring for 58 s from one phone and for 30 s from the other (Table 10). */
+  @Test
+  void unansweredCallsRingAsLongAsTheCallersEditionLetsThem() throws IOException {
+    Path run =
+        run(
+            folder,
+            "../../examples/simulated.yaml",
+            "default",
+            List.of("wechat"),
+            List.of("video_call"),
+            "--call-scenario",
+            "timeout");
+    assertThat(recovery(run).out())
+        .doesNotContain("missed")
+        .containsPattern("duration of the caller +2 +2\n");
+  }
+
   @Test
   void whatIsSimulatedSaysSoInManifestAndSignature() throws IOException {
     Path run =
@@ -70,13 +87,19 @@ final class SimulatedRunTest {
   }
 
   private static Path run(
-      Path out, String devices, String plan, List<String> apps, List<String> actions)
+      Path out,
+      String devices,
+      String plan,
+      List<String> apps,
+      List<String> actions,
+      String... more)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("run", "--devices", devices, "--plan", plan));
     arguments.addAll(List.of("--scenarios", SCENARIOS.toString(), "--seed", "11"));
     arguments.addAll(List.of("--repetitions", "3", "--out", out.toString()));
     apps.forEach(app -> arguments.addAll(List.of("--app", app)));
     actions.forEach(action -> arguments.addAll(List.of("--action", action)));
+    arguments.addAll(List.of(more));
     CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isEqualTo(ExitCode.DONE);

@@ -1,9 +1,14 @@
 package io.siglab.simulate;
 
 import io.siglab.simulate.model.AppModel;
+import io.siglab.simulate.model.BySide;
+import io.siglab.simulate.model.CallModel;
+import io.siglab.simulate.model.CallModel.Course;
 import io.siglab.simulate.model.MessageModel;
+import io.siglab.simulate.net.Access;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.app.CallScript;
 import io.siglab.testbed.app.MessageScript;
 import io.siglab.testbed.app.NotOffered;
 import io.siglab.testbed.app.PlatformProfile;
@@ -15,11 +20,13 @@ import io.siglab.words.Platform;
 import io.siglab.words.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How simulated apps are driven: all of them have the same screen, which one ordinary profile
@@ -78,6 +85,10 @@ final class Driving {
 
   private static ActionScript offer(
       AppModel model, Platform platform, Action action, ActionScript script) {
+    CallModel call = model.calls().get(action);
+    if (call != null && script instanceof CallScript moves) {
+      return new CallScript(moves.dial(), moves.answer(), moves.endings(), ringing(call, platform));
+    }
     MessageModel message = model.messages().get(action);
     if (message == null || !(script instanceof MessageScript steps)) {
       return script;
@@ -90,6 +101,20 @@ final class Driving {
             "the published edition for " + platform.word() + " does not send it", Optional.of(own));
   }
 
+  /** The caller sees an unanswered call end when its session has lasted as planted. */
+  private static Optional<Duration> ringing(CallModel call, Platform platform) {
+    BySide<Course> unanswered = call.in(State.NANS);
+    return Stream.of(Access.mobile(), Access.wifi())
+        .flatMap(access -> unanswered.of(platform.word(), access.word()).stream())
+        .map(Course::callerSeconds)
+        .max(Comparator.naturalOrder())
+        .map(Driving::duration);
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
   /** Unanswered calls end by themselves when both sessions have lasted as planted. */
   private static Duration longestRinging(AppModel model) {
     double seconds =
@@ -98,6 +123,6 @@ final class Driving {
             .mapToDouble(course -> Math.max(course.callerSeconds(), course.calleeSeconds()))
             .max()
             .orElse(1);
-    return Duration.ofMillis(Math.round(seconds * 1000));
+    return duration(seconds);
   }
 }

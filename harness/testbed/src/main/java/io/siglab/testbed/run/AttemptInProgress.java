@@ -146,8 +146,7 @@ final class AttemptInProgress {
         spec.map(wanted -> MessageContent.generate(wanted, seed, attempt));
     spec.ifPresent(wanted -> notes.put("content_kind", wanted.kind().word()));
     if (planned.callScenario().isPresent()) {
-      app.variant()
-          .ringTimeout()
+      app.ringTimeout(pair.active(planned.direction()).platform(), planned.action().orElseThrow())
           .ifPresent(time -> notes.put("ring_timeout", Durations.format(time)));
     }
     Direction direction = planned.direction();

@@ -108,8 +108,8 @@ public final class Call {
       case CALLER_CANCEL, CALLEE_REJECT -> follow(Phase.OVER, Phase.RUNG);
       case CALLER_HANGUP, CALLEE_HANGUP -> follow(Phase.OVER, Phase.TALKED);
     }
-    StateScript callersEnd = ending(caller, callers);
-    StateScript calleesEnd = ending(callee, callees);
+    StateScript callersEnd = ending(callers);
+    StateScript calleesEnd = ending(callees);
     inWindow(
         () -> {
           switch (scenario) {
@@ -124,7 +124,7 @@ public final class Call {
     callee.capture().requireRunning();
   }
 
-  private StateScript ending(Side side, CallScript script) {
+  private StateScript ending(CallScript script) {
     StateScript ending = script.endings().get(scenario);
     if (ending == null) {
       throw new IllegalStateException("a call's script has every ending");
@@ -132,7 +132,7 @@ public final class Call {
     if (scenario != CallScenario.TIMEOUT) {
       return ending;
     }
-    Duration ringing = side.ringTimeout();
+    Duration ringing = caller.ringTimeout(planned.action().orElseThrow());
     return new StateScript(
         ending.prepare(),
         ending.act(),

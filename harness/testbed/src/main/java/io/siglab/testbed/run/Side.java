@@ -163,9 +163,9 @@ final class Side {
     return checked;
   }
 
-  /** How long the app lets an unanswered call ring; nothing where its profile does not say. */
-  Duration ringTimeout() {
-    return app.variant().ringTimeout().orElse(Duration.ZERO);
+  /** How long an unanswered call of this device rings; nothing where the profile does not say. */
+  Duration ringTimeout(Action call) {
+    return app.ringTimeout(device.platform(), call).orElse(Duration.ZERO);
   }
 
   /**
