@@ -33,6 +33,9 @@ record HostTraces(Set<String> traces) {
           "nginx",
           "tcpdump");
 
+  /** Stays, like /run/siglab, for the labs of one user; what is in it must go. */
+  private static final String STATE_OF_USER = "siglab-of-";
+
   /** What is there now. */
   static HostTraces now() {
     Set<String> traces = new TreeSet<>();
@@ -41,8 +44,14 @@ record HostTraces(Set<String> traces) {
     list(Path.of("/run/siglab")).forEach(n -> traces.add("state " + n));
     list(Path.of("/sys/class/net")).forEach(n -> traces.add("link " + n));
     list(Path.of("/tmp")).stream()
+        .filter(n -> !n.startsWith(STATE_OF_USER))
         .filter(n -> n.startsWith("siglab") || n.contains("chromium") || n.contains("appium"))
         .forEach(n -> traces.add("temporary " + n));
+    list(Path.of("/tmp")).stream()
+        .filter(n -> n.startsWith(STATE_OF_USER) && !n.endsWith(".lock"))
+        .forEach(
+            user ->
+                list(Path.of("/tmp", user)).forEach(n -> traces.add("state " + user + "/" + n)));
     ProcessHandle.allProcesses()
         .filter(HostTraces::isOfThisHost)
         .forEach(
