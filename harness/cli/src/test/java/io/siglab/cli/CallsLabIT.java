@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two short runs of relayed voice calls on two labs at once: one in which every scenario goes well,
- * and one in which first the callee, then media and then the relay are taken away.
+ * Two short runs of relayed voice calls: one in which every scenario goes well, and one in which
+ * first the callee, then media and then the relay are taken away.
  */
 final class CallsLabIT {
 
@@ -60,10 +60,12 @@ final class CallsLabIT {
     Path scenarios = scenarios();
     Path fineOut = Files.createDirectory(folder.resolve("fine"));
     Path brokenOut = Files.createDirectory(folder.resolve("broken"));
+    // One lab after the other: pages that share two cores with four others hear late of what their
+    // phones have received, and times are compared here.
     Process all = start(fineOut, scenarios, "short", "1");
+    assertThat(all.waitFor(10, TimeUnit.MINUTES)).isTrue();
     Process hanging = start(brokenOut, scenarios, "long", "4");
     takeThingsAway(hanging, brokenOut);
-    assertThat(all.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(hanging.waitFor(10, TimeUnit.MINUTES)).isTrue();
     fineExit = all.exitValue();
     brokenExit = hanging.exitValue();
@@ -165,19 +167,17 @@ final class CallsLabIT {
   @Test
   void whatIsDerivedAgreesWithWhatThePagesKnow() throws IOException {
     Map<String, int[]> agreement = agreement(folder.resolve("fine"));
+    String all = Files.readString(table(folder.resolve("fine"), "call_agreement"));
     for (String quantity : List.of("path", "disclosed addresses", "servers", "shared user names")) {
       assertThat(agreement.get(quantity)[0]).as(quantity).isEqualTo(agreement.get(quantity)[1]);
     }
-    for (String quantity : List.of("RTP packets", "RTP bytes", "flow bytes")) {
+    for (String quantity : List.of("ringing", "RTP packets", "RTP bytes", "flow bytes")) {
       int[] counts = agreement.get(quantity);
       assertThat(counts[1]).as(quantity).isGreaterThanOrEqualTo(8);
-      assertThat(4 * counts[0]).as(quantity).isGreaterThanOrEqualTo(3 * counts[1]);
+      assertThat(4 * counts[0])
+          .as("%s in %n%s", quantity, all)
+          .isGreaterThanOrEqualTo(3 * counts[1]);
     }
-    // Two labs at once keep two cores busy: pages hear late of what their phones have received, and
-    // both sides of a call are as late. On a quiet machine docs/derivation.md has what holds.
-    int[] ringing = agreement.get("ringing");
-    assertThat(ringing[1]).isGreaterThanOrEqualTo(8);
-    assertThat(2 * ringing[0]).as("ringing").isGreaterThanOrEqualTo(ringing[1]);
     int[] mediaTime = agreement.get("media time");
     assertThat(mediaTime[1]).isEqualTo(4);
     assertThat(mediaTime[0]).isGreaterThanOrEqualTo(2);
