@@ -35,6 +35,8 @@ final class ArchitectureTest {
           .definedBy("io.siglab.analysis..")
           .layer("lab")
           .definedBy("io.siglab.lab..")
+          .layer("simulate")
+          .definedBy("io.siglab.simulate..")
           .layer("scenarios")
           .definedBy("io.siglab.scenarios..")
           .layer("cli")
@@ -45,12 +47,14 @@ final class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("lab")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("simulate")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("analysis")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("testbed")
-          .mayOnlyBeAccessedByLayers("cli", "lab", "scenarios")
+          .mayOnlyBeAccessedByLayers("cli", "lab", "simulate", "scenarios")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("cli", "lab", "scenarios", "testbed", "analysis")
+          .mayOnlyBeAccessedByLayers("cli", "lab", "simulate", "scenarios", "testbed", "analysis")
           .whereLayer("detect")
           .mayOnlyBeAccessedByLayers("cli", "analysis")
           .whereLayer("meter")
@@ -84,7 +88,10 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.siglab.testbed..", "io.siglab.lab..", "io.siglab.scenarios..")
+              "io.siglab.testbed..",
+              "io.siglab.lab..",
+              "io.siglab.simulate..",
+              "io.siglab.scenarios..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.appium..", "org.openqa.selenium..");

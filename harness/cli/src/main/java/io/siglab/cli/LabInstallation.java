@@ -6,10 +6,12 @@ import io.siglab.lab.Labs;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
+import io.siglab.simulate.SimulatedDevices;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** Makes this host ready for the virtual lab, and cleans up what dead runs left of theirs. */
@@ -20,13 +22,14 @@ final class LabInstallation {
   /**
    * Installs what an inventory's pair needs.
    *
+   * @param scenarios holds the models of simulated apps
    * @return the providers that open it
    */
-  static List<DeviceProvider> ensureFor(Inventory inventory) {
-    if (!virtual(inventory)) {
-      return List.of();
-    }
-    return List.of(new LabDeviceProvider(LabSettings.standard(install())));
+  static List<DeviceProvider> ensureFor(Inventory inventory, Path scenarios) {
+    DeviceProvider simulated = new SimulatedDevices(scenarios, Clock.systemUTC());
+    return virtual(inventory)
+        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated)
+        : List.of(simulated);
   }
 
   /** Whether an inventory's pair needs rights that this process has not. */

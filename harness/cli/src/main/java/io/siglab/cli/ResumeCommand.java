@@ -36,11 +36,11 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputFolders folders = OutputFolders.of(run);
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    Measuring measuring =
-        new Measuring(
-            scenarios.path(), folders, check.directory(), spec.commandLine().getOut(), progress);
     boolean nothingToDo = nothingToDo();
     Inventory devices = inventory.read();
+    Path folder = scenarios.path(devices);
+    Measuring measuring =
+        new Measuring(folder, folders, check.directory(), spec.commandLine().getOut(), progress);
     if (nothingToDo) {
       LabInstallation.reapFor(devices);
       return measuring.conclude(run);
@@ -48,8 +48,8 @@ final class ResumeCommand implements Callable<Integer> {
     if (LabInstallation.lacksRights(devices)) {
       return UserNamespace.repeat();
     }
-    List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
-    ResumeRequest request = new ResumeRequest(run, devices, scenarios.path());
+    List<DeviceProvider> providers = LabInstallation.ensureFor(devices, folder);
+    ResumeRequest request = new ResumeRequest(run, devices, folder);
     return measuring.measure(() -> RunSession.resume(request, providers, progress));
   }
 

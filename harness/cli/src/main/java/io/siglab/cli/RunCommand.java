@@ -98,16 +98,17 @@ final class RunCommand implements Callable<Integer> {
     PlanRequest choice = choice();
     Optional<Path> published = check.directory();
     Inventory devices = inventory.read();
+    Path folder = scenarios.path(devices);
     if (LabInstallation.lacksRights(devices)) {
       return UserNamespace.repeat();
     }
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
-    List<DeviceProvider> providers = LabInstallation.ensureFor(devices);
+    List<DeviceProvider> providers = LabInstallation.ensureFor(devices, folder);
     Version version = new Version();
     RunRequest request =
         new RunRequest(
             devices,
-            scenarios.path(),
+            folder,
             plan,
             choice,
             folders.runs(),
@@ -115,8 +116,7 @@ final class RunCommand implements Callable<Integer> {
             version.number(),
             version.commit());
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    return new Measuring(
-            scenarios.path(), folders, published, spec.commandLine().getOut(), progress)
+    return new Measuring(folder, folders, published, spec.commandLine().getOut(), progress)
         .measure(() -> RunSession.begin(request, providers, progress));
   }
 

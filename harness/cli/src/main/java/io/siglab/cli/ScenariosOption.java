@@ -1,5 +1,7 @@
 package io.siglab.cli;
 
+import io.siglab.testbed.inventory.DeviceKind;
+import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,18 @@ final class ScenariosOption {
   @Option(
       names = "--scenarios",
       paramLabel = "DIR",
-      description = "Holds apps/, plans/ and suites/ (default: those of this checkout).")
+      description =
+          "Holds apps/, plans/ and suites/ (default: this checkout's, for simulated phones those in simulated/).")
   private @Nullable Path directory;
 
-  /** The folder that is meant. */
-  Path path() {
-    return Optional.ofNullable(directory).orElseGet(Home::scenarios);
+  /** The folder that is meant for an inventory's pair: simulated phones have one of their own. */
+  Path path(Inventory inventory) {
+    return Optional.ofNullable(directory)
+        .orElseGet(
+            () -> simulated(inventory) ? Home.scenarios().resolve("simulated") : Home.scenarios());
+  }
+
+  private static boolean simulated(Inventory inventory) {
+    return inventory.pair().stream().allMatch(d -> d.kind() == DeviceKind.SIMULATED);
   }
 }

@@ -47,6 +47,7 @@ public final class Siglab implements Runnable {
           new Subcommand("resume", ResumeCommand.class),
           new Subcommand("derive", DeriveCommand.class),
           new Subcommand("evaluate", EvaluateCommand.class),
+          new Subcommand("recovery", RecoveryCommand.class),
           new Subcommand("meter", MeterCommand.class),
           new Subcommand("detect", DetectCommand.class),
           new Subcommand("signature", SignatureCommand.class),

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Derives a whole run: meters every valid trial once, learns what the run teaches about its
- * devices, then judges each trial. Never reads what a browser or an app reported as truth.
+ * Derives a whole run: meters every valid trial, learns what the run teaches about its devices,
+ * then meters and judges one trial after the other, so that memory does not grow with their
+ * captures. Never reads what a browser or an app reported as truth.
  */
 public final class RunDerivation {
 
@@ -41,28 +42,27 @@ public final class RunDerivation {
    */
   public ObservationSet derive(StoredRun run) {
     SideMeter meter = new SideMeter(settings);
-    DeviceKnowledge knowledge = new DeviceKnowledge();
-    List<Attempted> attempted = new ArrayList<>();
+    List<StoredAttempt> attempts = new ArrayList<>();
     for (PlannedTrial planned : run.manifest().plan()) {
-      newest(run.attempts(planned)).ifPresent(a -> attempted.add(metered(a, meter)));
+      newest(run.attempts(planned)).ifPresent(attempts::add);
     }
-    for (Attempted one : attempted) {
-      one.trial().ifPresent(t -> t.captures().values().forEach(c -> knowledge.learn(t, c)));
+    DeviceKnowledge knowledge = new DeviceKnowledge();
+    for (StoredAttempt attempt : attempts) {
+      metered(attempt, meter)
+          .ifPresent(t -> t.captures().values().forEach(c -> knowledge.learn(t, c)));
     }
+    // Metered again, as all flows of a long run together are more than fits into memory.
     TrialDerivation derivation = new TrialDerivation(knowledge, settings);
     List<Observation> observations =
-        attempted.stream()
+        attempts.stream()
             .map(
-                one ->
-                    one.trial()
+                attempt ->
+                    metered(attempt, meter)
                         .map(derivation::derive)
-                        .orElseGet(() -> ObservationBuilder.notCounted(one.attempt().manifest())))
+                        .orElseGet(() -> ObservationBuilder.notCounted(attempt.manifest())))
             .toList();
     return new ObservationSet(ObservationSet.FORMAT, run.manifest().id(), settings, observations);
   }
-
-  /** An attempt, metered if it counts. */
-  private record Attempted(StoredAttempt attempt, Optional<Trial> trial) {}
 
   /** The newest valid attempt; without one the newest that settles the trial, else the newest. */
   private static Optional<StoredAttempt> newest(List<StoredAttempt> oldestFirst) {
@@ -75,9 +75,10 @@ public final class RunDerivation {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
   }
 
-  private static Attempted metered(StoredAttempt attempt, SideMeter meter) {
+  /** An attempt, metered; empty unless it counts. */
+  private static Optional<Trial> metered(StoredAttempt attempt, SideMeter meter) {
     if (!attempt.valid()) {
-      return new Attempted(attempt, Optional.empty());
+      return Optional.empty();
     }
     Map<Role, SideCapture> captures = new EnumMap<>(Role.class);
     Map<Role, String> problems = new EnumMap<>(Role.class);
@@ -92,6 +93,6 @@ public final class RunDerivation {
             "cannot read the captures in " + attempt.directory() + ": " + e.getMessage(), e);
       }
     }
-    return new Attempted(attempt, Optional.of(new Trial(attempt, captures, problems)));
+    return Optional.of(new Trial(attempt, captures, problems));
   }
 }

@@ -3,16 +3,19 @@ package io.siglab.testbed.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.siglab.testbed.media.ContentKind;
 import io.siglab.testbed.media.ContentSpec;
+import io.siglab.testbed.yaml.Durations;
 import io.siglab.testbed.yaml.Problem;
 import io.siglab.testbed.yaml.YamlDocument;
 import io.siglab.words.Action;
 import io.siglab.words.CallScenario;
 import io.siglab.words.State;
 import io.siglab.words.Word;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the actions of one platform of a profile, already checked against the schema. */
@@ -20,6 +23,8 @@ final class ActionReader {
 
   /** In place of content that is missing, which is a problem: no such script is ever returned. */
   private static final ContentSpec NO_CONTENT = new ContentSpec(ContentKind.TEXT, 0);
+
+  private static final String RING_TIMEOUT = "ring-timeout";
 
   private final YamlDocument document;
   private final StepReader steps;
@@ -93,10 +98,15 @@ final class ActionReader {
           scenario,
           script(node.path(state).path(scenario.word()), at + "/" + state + "/" + scenario.word()));
     }
+    Optional<Duration> ringTimeout =
+        node.has(RING_TIMEOUT)
+            ? Optional.of(Durations.parse(node.path(RING_TIMEOUT).asText()))
+            : Optional.empty();
     return new CallScript(
         script(node.path("dial"), at + "/dial"),
         script(node.path(State.ANS.word()).path("answer"), at + "/ANS/answer"),
-        endings);
+        endings,
+        ringTimeout);
   }
 
   private StateScript script(JsonNode node, String at) {

@@ -71,6 +71,21 @@ public final class AppCatalogue {
     return new AppCatalogue(byId);
   }
 
+  /**
+   * A catalogue of profiles that are read elsewhere.
+   *
+   * @throws IllegalArgumentException if two have the same id
+   */
+  public static AppCatalogue of(List<AppProfile> profiles) {
+    Map<String, AppProfile> byId = new LinkedHashMap<>();
+    for (AppProfile profile : profiles) {
+      if (byId.putIfAbsent(profile.id(), profile) != null) {
+        throw new IllegalArgumentException("two profiles of " + profile.id());
+      }
+    }
+    return new AppCatalogue(byId);
+  }
+
   /** All apps, by file name and then in the file's order. */
   public List<AppProfile> all() {
     return List.copyOf(byId.values());

@@ -1,11 +1,14 @@
 package io.siglab.testbed.app;
 
 import io.siglab.testbed.device.AppLaunch;
+import io.siglab.words.Action;
 import io.siglab.words.Platform;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One variant of an app under test, on all platforms that its profile describes.
@@ -45,6 +48,20 @@ public record AppProfile(
           "the profile of " + id() + " does not describe the platform " + platform.word());
     }
     return profile;
+  }
+
+  /**
+   * How long a call that nobody answers rings.
+   *
+   * @param platform of the caller
+   * @param action the kind of call
+   * @return as the platform's script says, else as the variant says; empty if neither does
+   */
+  public Optional<Duration> ringTimeout(Platform platform, Action action) {
+    return on(platform).actions().get(action) instanceof CallScript call
+            && call.ringTimeout().isPresent()
+        ? call.ringTimeout()
+        : variant.ringTimeout();
   }
 
   /** How to start the app on a platform. */

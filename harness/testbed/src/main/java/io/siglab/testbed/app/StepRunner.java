@@ -2,6 +2,7 @@ package io.siglab.testbed.app;
 
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.RunTime;
 import io.siglab.words.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class StepRunner {
    * @param app what is driven
    * @param session the running app
    * @param values of placeholders, by name
-   * @param clock stamps events
+   * @param time stamps events and says when to look again
    * @param observer is told of events and ground truth
    */
   public StepRunner(
@@ -51,17 +52,17 @@ public final class StepRunner {
       AppProfile app,
       AppSession session,
       Map<String, String> values,
-      HostClock clock,
+      RunTime time,
       StepObserver observer) {
     this.device = device;
     this.profile = app.on(platform);
     this.variant = app.variant().name();
     this.values = Map.copyOf(values);
-    this.clock = clock;
+    this.clock = time.clock();
     this.observer = observer;
     this.session = session;
     this.screen = new Screen(session.driver(), platform == Platform.WEB);
-    this.wait = new StepWait(device);
+    this.wait = new StepWait(device, time);
   }
 
   /**

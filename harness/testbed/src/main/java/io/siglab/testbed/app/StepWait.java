@@ -1,20 +1,20 @@
 package io.siglab.testbed.app;
 
+import io.siglab.testbed.device.RunTime;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.openqa.selenium.TimeoutException;
-import org.openqa.selenium.support.ui.FluentWait;
 
 /** Waits for the conditions of steps on one device. */
 final class StepWait {
 
-  /** How often a condition is looked at; the resolution of events that are seen on the screen. */
-  private static final Duration POLL = Duration.ofMillis(40);
-
   private final String device;
+  private final RunTime time;
 
-  StepWait(String device) {
+  StepWait(String device, RunTime time) {
     this.device = device;
+    this.time = time;
   }
 
   /**
@@ -24,12 +24,14 @@ final class StepWait {
    * @throws StepException if it does not hold within the step's limit
    */
   void until(Step step, BooleanSupplier condition, String otherwise) {
-    try {
-      new FluentWait<>(condition)
-          .withTimeout(step.within())
-          .pollingEvery(POLL)
-          .until(BooleanSupplier::getAsBoolean);
-    } catch (TimeoutException e) {
+    long deadlineUs =
+        time.clock().nowUs() + TimeUnit.MILLISECONDS.toMicros(step.within().toMillis());
+    while (!condition.getAsBoolean()) {
+      long leftUs = deadlineUs - time.clock().nowUs();
+      if (leftUs > 0) {
+        time.untilNextLook(Duration.of(leftUs, ChronoUnit.MICROS));
+        continue;
+      }
       throw new StepException(
           step.place()
               + ": "

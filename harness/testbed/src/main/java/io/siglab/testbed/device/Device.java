@@ -43,6 +43,11 @@ public interface Device {
    */
   Capture newCapture(CaptureRequest request);
 
+  /** The ending of this device's capture files: {@code pcap} or {@code pcapng}. */
+  default String captureFormat() {
+    return "pcap";
+  }
+
   /**
    * Starts the app under test in its start state, logged in.
    *

@@ -6,6 +6,8 @@ import io.siglab.words.Word;
 public enum DeviceKind implements Word {
   /** A virtual phone of the virtual lab. */
   VIRTUAL("virtual"),
+  /** A simulated phone: nothing of it is real. */
+  SIMULATED("simulated"),
   /** A rooted Android phone, over adb. */
   ANDROID("android"),
   /** An iPhone, over USB. */

@@ -7,6 +7,7 @@ import io.siglab.testbed.yaml.Spelling;
 import io.siglab.words.Action;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class PlanChooser {
 
   private void checkRing(PlanCell cell, RunSettings settings) {
     Optional<Duration> timeout =
-        catalogue.find(cell.app()).flatMap(app -> app.variant().ringTimeout());
+        catalogue.find(cell.app()).flatMap(app -> shortestRinging(app, cell.action()));
     if (cell.action().isCall()
         && timeout.isPresent()
         && settings.ring().compareTo(timeout.get()) >= 0) {
@@ -66,6 +67,12 @@ public final class PlanChooser {
               + Durations.format(timeout.get())
               + "; shorten 'ring' in the plan");
     }
+  }
+
+  private static Optional<Duration> shortestRinging(AppProfile app, Action action) {
+    return app.platforms().keySet().stream()
+        .flatMap(platform -> app.ringTimeout(platform, action).stream())
+        .min(Comparator.naturalOrder());
   }
 
   private Set<AppProfile> apps(Plan plan, PlanRequest request) {

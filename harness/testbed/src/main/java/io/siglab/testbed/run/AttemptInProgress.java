@@ -146,8 +146,7 @@ final class AttemptInProgress {
         spec.map(wanted -> MessageContent.generate(wanted, seed, attempt));
     spec.ifPresent(wanted -> notes.put("content_kind", wanted.kind().word()));
     if (planned.callScenario().isPresent()) {
-      app.variant()
-          .ringTimeout()
+      app.ringTimeout(pair.active(planned.direction()).platform(), planned.action().orElseThrow())
           .ifPresent(time -> notes.put("ring_timeout", Durations.format(time)));
     }
     Direction direction = planned.direction();
@@ -179,7 +178,7 @@ final class AttemptInProgress {
     values.put(Placeholders.PEER, peer.account().name());
     content.ifPresent(c -> values.putAll(c.values(role, session)));
     SideCapture capture = new SideCapture(device, role, attempt, bench.settings().snaplen());
-    return new Side(role, device, app, session, capture, bench.clock(), values, recorder);
+    return new Side(role, device, app, session, capture, bench.time(), values, recorder);
   }
 
   /** Keeps what is to be seen, ends the captures, and ends the app: its state is unknown. */

@@ -1,6 +1,7 @@
 package io.siglab.testbed.run;
 
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.RunTime;
 import io.siglab.testbed.plan.RunSettings;
 
 /**
@@ -8,7 +9,12 @@ import io.siglab.testbed.plan.RunSettings;
  *
  * @param settings times and limits
  * @param both does something on both phones at once
- * @param clock stamps windows and events
- * @param pause lets time pass on purpose
+ * @param time that the run lives in
  */
-record Bench(RunSettings settings, BothPhones both, HostClock clock, Pause pause) {}
+record Bench(RunSettings settings, BothPhones both, RunTime time) {
+
+  /** Stamps windows and events. */
+  HostClock clock() {
+    return time.clock();
+  }
+}

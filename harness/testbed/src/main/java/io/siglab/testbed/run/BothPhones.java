@@ -1,6 +1,7 @@
 package io.siglab.testbed.run;
 
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.device.RunTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class BothPhones implements AutoCloseable {
 
   private final ExecutorService threads;
+  private final RunTime time;
 
-  BothPhones() {
+  /**
+   * @param time that the run lives in
+   */
+  BothPhones(RunTime time) {
+    this.time = time;
     AtomicInteger number = new AtomicInteger();
     threads =
         Executors.newFixedThreadPool(
@@ -35,7 +41,10 @@ final class BothPhones implements AutoCloseable {
    * @throws RuntimeException the first task's failure, else the second's
    */
   <T> List<T> call(Callable<T> first, Callable<T> second) {
-    List<Future<T>> futures = List.of(threads.submit(first), threads.submit(second));
+    List<Future<T>> futures = new ArrayList<>();
+    for (Callable<T> task : time.together(List.of(first, second))) {
+      futures.add(threads.submit(task));
+    }
     List<T> results = new ArrayList<>();
     RuntimeException failure = null;
     for (Future<T> future : futures) {

@@ -74,7 +74,7 @@ public final class Call {
   /** Lets it ring for the plan's time. */
   public void ring() {
     follow(Phase.RUNG, Phase.RINGING);
-    inWindow(() -> bench.pause().pass(bench.settings().ring()));
+    inWindow(() -> bench.time().pass(bench.settings().ring()));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Call {
   /** Lets both talk for the plan's time. */
   public void talk() {
     follow(Phase.TALKED, Phase.ANSWERED);
-    inWindow(() -> bench.pause().pass(bench.settings().talk()));
+    inWindow(() -> bench.time().pass(bench.settings().talk()));
   }
 
   /**
@@ -108,8 +108,8 @@ public final class Call {
       case CALLER_CANCEL, CALLEE_REJECT -> follow(Phase.OVER, Phase.RUNG);
       case CALLER_HANGUP, CALLEE_HANGUP -> follow(Phase.OVER, Phase.TALKED);
     }
-    StateScript callersEnd = ending(caller, callers);
-    StateScript calleesEnd = ending(callee, callees);
+    StateScript callersEnd = ending(callers);
+    StateScript calleesEnd = ending(callees);
     inWindow(
         () -> {
           switch (scenario) {
@@ -117,14 +117,14 @@ public final class Call {
                 act(caller, callersEnd, callee, calleesEnd);
             case CALLEE_REJECT, CALLEE_HANGUP -> act(callee, calleesEnd, caller, callersEnd);
           }
-          bench.pause().pass(bench.settings().settle());
+          bench.time().pass(bench.settings().settle());
         });
     window();
     caller.capture().requireRunning();
     callee.capture().requireRunning();
   }
 
-  private StateScript ending(Side side, CallScript script) {
+  private StateScript ending(CallScript script) {
     StateScript ending = script.endings().get(scenario);
     if (ending == null) {
       throw new IllegalStateException("a call's script has every ending");
@@ -132,7 +132,7 @@ public final class Call {
     if (scenario != CallScenario.TIMEOUT) {
       return ending;
     }
-    Duration ringing = side.ringTimeout();
+    Duration ringing = caller.ringTimeout(planned.action().orElseThrow());
     return new StateScript(
         ending.prepare(),
         ending.act(),

@@ -6,6 +6,7 @@ import io.siglab.store.TrialKind;
 import io.siglab.store.WindowRecord;
 import io.siglab.words.CallScenario;
 import io.siglab.words.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class HealthGate {
     }
     reasons.addAll(recorder.mismatches());
     if (planned.callScenario().filter(s -> s == CallScenario.TIMEOUT).isPresent()) {
-      RingTimeout.finding(recorder.events(), active.ringTimeout()).ifPresent(reasons::add);
+      Duration declared = active.ringTimeout(planned.action().orElseThrow());
+      RingTimeout.finding(recorder.events(), declared).ifPresent(reasons::add);
     }
     return List.copyOf(reasons);
   }

@@ -5,6 +5,7 @@ import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.device.RunTime;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.Inventory;
 import io.siglab.words.Direction;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The run's two devices, opened by whoever knows their kinds. */
@@ -90,6 +92,23 @@ final class Pair implements AutoCloseable {
     return pools.stream()
         .map(DevicePool::provenance)
         .reduce(Provenance.PHONES, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+  }
+
+  /**
+   * The time that both devices live in, where it is not the host's.
+   *
+   * @throws DeviceException if only one of them does
+   */
+  Optional<RunTime> time() {
+    List<RunTime> times = pools.stream().map(DevicePool::time).flatMap(Optional::stream).toList();
+    if (!times.isEmpty() && pools.size() > 1) {
+      throw new DeviceException(
+          first.id()
+              + " and "
+              + second.id()
+              + " do not live in the same time; pair a simulated phone with a simulated one");
+    }
+    return times.stream().findFirst();
   }
 
   /** Versions of all tools, by name. */

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A quick look through a pcap file for the health gate: whether it is whole, how many packets it
+ * A quick look through a capture file for the health gate: whether it is whole, how many packets it
  * holds, and how many bytes between two times. Metering proper is another module's work.
  *
  * <p>File format: draft-ietf-opsawg-pcap, sections 4 and 5; magic numbers {@code a1b2c3d4}
- * (microseconds) and {@code a1b23c4d} (nanoseconds) in both byte orders.
+ * (microseconds) and {@code a1b23c4d} (nanoseconds) in both byte orders; pcapng: {@link
+ * PcapngScan}.
  *
  * @param packets whole packet records
  * @param bytesBetween original lengths of the packets stamped between the two times
@@ -35,7 +36,7 @@ public record PcapScan(long packets, long bytesBetween, boolean truncated) {
    *
    * @param fromUs first time that counts, microseconds since the epoch
    * @param toUs first time that does not count any more
-   * @throws IOException if the file cannot be read or is no pcap file
+   * @throws IOException if the file cannot be read or is no capture file
    */
   public static PcapScan of(Path file, long fromUs, long toUs) throws IOException {
     try (DataInputStream in =
@@ -43,6 +44,9 @@ public record PcapScan(long packets, long bytesBetween, boolean truncated) {
       byte[] header = in.readNBytes(FILE_HEADER);
       if (header.length < FILE_HEADER) {
         return new PcapScan(0, 0, true);
+      }
+      if (PcapngScan.isPcapng(header)) {
+        return PcapngScan.of(in, header, fromUs, toUs);
       }
       ByteOrder order = order(file, header);
       boolean nanoseconds = ByteBuffer.wrap(header).order(order).getInt() == NANOSECONDS;
@@ -57,7 +61,7 @@ public record PcapScan(long packets, long bytesBetween, boolean truncated) {
         return order;
       }
     }
-    throw new IOException(file.getFileName() + " is no pcap file");
+    throw new IOException(file.getFileName() + " is no capture file");
   }
 
   private static PcapScan records(

@@ -15,6 +15,7 @@ import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.device.RunTime;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.plan.Plan;
@@ -59,21 +60,16 @@ public final class RunSession implements AutoCloseable {
   private Optional<RuntimeException> failure = Optional.empty();
 
   private RunSession(
-      RunStore store,
-      AppCatalogue catalogue,
-      Pair pair,
-      HostClock clock,
-      Pause pause,
-      RunListener listener) {
+      RunStore store, AppCatalogue catalogue, Pair pair, RunTime time, RunListener listener) {
     this.store = store;
     this.catalogue = catalogue;
     this.pair = pair;
     this.listener = listener;
-    this.both = new BothPhones();
+    this.both = new BothPhones(time);
     this.apps = new OpenApps(pair, both);
     this.remaining = store.remaining();
     RunManifest run = store.manifest();
-    Bench bench = new Bench(RunSettings.fromMap(run.settings()), both, clock, pause);
+    Bench bench = new Bench(RunSettings.fromMap(run.settings()), both, time);
     this.runner = new TrialRunner(run, pair, apps, bench);
   }
 
@@ -95,7 +91,7 @@ public final class RunSession implements AutoCloseable {
   static RunSession begin(
       RunRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
     Inventory inventory = request.inventory();
-    AppCatalogue catalogue = AppCatalogue.read(request.scenarios().resolve("apps"));
+    AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
     Path planFile = request.scenarios().resolve("plans").resolve(request.plan() + ".yaml");
     Plan plan =
         new PlanChooser(catalogue)
@@ -104,10 +100,10 @@ public final class RunSession implements AutoCloseable {
     long seed = request.seed().orElseGet(() -> random.nextLong() & MAX_SEED);
     List<PlannedTrial> trials = TrialMatrix.trials(plan, seed);
     RunLabel label = RunLabel.random();
-    HostClock clock = HostClock.anchored(Clock.systemUTC());
     Pair pair = Pair.open(inventory, providers, label);
     try {
-      long now = clock.nowUs();
+      RunTime time = time(pair, pause);
+      long now = time.clock().nowUs();
       Instant began = Instant.ofEpochSecond(now / 1_000_000);
       RunManifest manifest =
           new RunManifest(
@@ -124,7 +120,7 @@ public final class RunSession implements AutoCloseable {
               pair.software(),
               trials);
       RunStore store = RunStore.create(request.runs(), manifest);
-      return started(store, catalogue, pair, clock, pause, listener);
+      return started(store, catalogue, pair, time, listener);
     } catch (RuntimeException e) {
       pair.close();
       throw e;
@@ -149,7 +145,7 @@ public final class RunSession implements AutoCloseable {
   static RunSession resume(
       ResumeRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
     Inventory inventory = request.inventory();
-    AppCatalogue catalogue = AppCatalogue.read(request.scenarios().resolve("apps"));
+    AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
     RunStore store = RunStore.open(request.run());
     try {
       store.recover();
@@ -165,10 +161,9 @@ public final class RunSession implements AutoCloseable {
                 + "; give the inventory of then with --devices");
       }
       RunLabel label = RunLabel.random();
-      HostClock clock = HostClock.anchored(Clock.systemUTC());
       Pair pair = Pair.open(inventory, providers, label);
       try {
-        return started(store, catalogue, pair, clock, pause, listener);
+        return started(store, catalogue, pair, time(pair, pause), listener);
       } catch (RuntimeException e) {
         pair.close();
         throw e;
@@ -179,14 +174,25 @@ public final class RunSession implements AutoCloseable {
     }
   }
 
+  /** The pair's own time where it has one, else the host's. */
+  private static RunTime time(Pair pair, Pause pause) {
+    return pair.time().orElseGet(() -> new RealTime(HostClock.anchored(Clock.systemUTC()), pause));
+  }
+
+  private static AppCatalogue catalogue(
+      Inventory inventory, List<DeviceProvider> providers, Path scenarios) {
+    for (DeviceProvider provider : providers) {
+      if (provider instanceof BringsApps apps
+          && inventory.pair().stream().allMatch(device -> provider.opens(device.kind()))) {
+        return apps.apps(inventory.pair());
+      }
+    }
+    return AppCatalogue.read(scenarios.resolve("apps"));
+  }
+
   private static RunSession started(
-      RunStore store,
-      AppCatalogue catalogue,
-      Pair pair,
-      HostClock clock,
-      Pause pause,
-      RunListener listener) {
-    RunSession session = new RunSession(store, catalogue, pair, clock, pause, listener);
+      RunStore store, AppCatalogue catalogue, Pair pair, RunTime time, RunListener listener) {
+    RunSession session = new RunSession(store, catalogue, pair, time, listener);
     listener.runStarted(store.manifest(), store.stored().directory(), session.remaining);
     return session;
   }

@@ -5,13 +5,14 @@ import io.siglab.store.SideRecord;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.app.CallingCondition;
+import io.siglab.testbed.app.NotOffered;
 import io.siglab.testbed.app.ScenarioException;
 import io.siglab.testbed.app.Step;
 import io.siglab.testbed.app.StepObserver;
 import io.siglab.testbed.app.StepRunner;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Device;
-import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.RunTime;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Side {
   private final AppProfile app;
   private final AppSession session;
   private final SideCapture capture;
-  private final HostClock clock;
+  private final RunTime time;
   private final StepRunner steps;
   private final String versionBefore;
   private Optional<String> versionAfter = Optional.empty();
@@ -39,6 +40,7 @@ final class Side {
 
   /**
    * @param values placeholders of the steps
+   * @param time that the run lives in
    * @param recorder is told what the steps do and see
    */
   Side(
@@ -47,7 +49,7 @@ final class Side {
       AppProfile app,
       AppSession session,
       SideCapture capture,
-      HostClock clock,
+      RunTime time,
       Map<String, String> values,
       TrialRecorder recorder) {
     this.role = role;
@@ -55,7 +57,7 @@ final class Side {
     this.app = app;
     this.session = session;
     this.capture = capture;
-    this.clock = clock;
+    this.time = time;
     this.versionBefore = session.appVersion();
     this.steps =
         new StepRunner(
@@ -64,7 +66,7 @@ final class Side {
             app,
             session,
             values,
-            clock,
+            time,
             new StepObserver() {
               @Override
               public void event(String name, long atUs, String detail) {
@@ -128,6 +130,9 @@ final class Side {
    */
   <T extends ActionScript> T script(Action action, Class<T> kind) {
     ActionScript script = app.on(device.platform()).actions().get(action);
+    if (script instanceof NotOffered not && not.receiving().isPresent()) {
+      script = not.receiving().get();
+    }
     if (!kind.isInstance(script)) {
       throw new ScenarioException(
           "the profile of "
@@ -158,9 +163,9 @@ final class Side {
     return checked;
   }
 
-  /** How long the app lets an unanswered call ring; nothing where its profile does not say. */
-  Duration ringTimeout() {
-    return app.variant().ringTimeout().orElse(Duration.ZERO);
+  /** How long an unanswered call of this device rings; nothing where the profile does not say. */
+  Duration ringTimeout(Action call) {
+    return app.ringTimeout(device.platform(), call).orElse(Duration.ZERO);
   }
 
   /**
@@ -178,13 +183,13 @@ final class Side {
   }
 
   void sampleClockBefore() {
-    clockBefore = Optional.of(device.sampleClock(clock));
+    clockBefore = Optional.of(device.sampleClock(time.clock()));
   }
 
   /** Ends the capture, then looks at the clock and the app's version again. */
   void finish() {
     capture.stop();
-    clockAfter = Optional.of(device.sampleClock(clock));
+    clockAfter = Optional.of(device.sampleClock(time.clock()));
     versionAfter = Optional.of(session.appVersion());
   }
 

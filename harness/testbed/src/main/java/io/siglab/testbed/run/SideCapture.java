@@ -27,7 +27,7 @@ final class SideCapture {
 
   SideCapture(Device device, Role role, Attempt attempt, int snaplen) {
     this.device = device;
-    this.file = attempt.file(role.word() + ".pcap");
+    this.file = attempt.file(role.word() + "." + device.captureFormat());
     this.snaplen = snaplen;
   }
 

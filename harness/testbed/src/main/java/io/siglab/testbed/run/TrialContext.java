@@ -84,7 +84,7 @@ public final class TrialContext {
     follow(Phase.CAPTURING, Phase.QUIET);
     while (true) {
       long start = bench.clock().nowUs();
-      bench.pause().pass(bench.settings().idle());
+      bench.time().pass(bench.settings().idle());
       long end = bench.clock().nowUs();
       long background =
           Math.max(
@@ -127,7 +127,7 @@ public final class TrialContext {
   public void listen() {
     follow(Phase.CAPTURING, Phase.QUIET);
     long start = bench.clock().nowUs();
-    bench.pause().pass(bench.settings().baseline());
+    bench.time().pass(bench.settings().baseline());
     recorder.window(State.IDLE, start, bench.clock().nowUs());
   }
 
@@ -152,7 +152,7 @@ public final class TrialContext {
     try {
       acted = acting.run(own.act());
       bench.both().run(() -> acting.run(own.confirm()), () -> other.run(others.peer()));
-      bench.pause().pass(bench.settings().settle());
+      bench.time().pass(bench.settings().settle());
     } finally {
       recorder.window(state, acted.orElse(fallback), bench.clock().nowUs());
     }

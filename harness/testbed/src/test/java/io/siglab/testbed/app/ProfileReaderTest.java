@@ -128,6 +128,7 @@ class ProfileReaderTest {
             home: []
             actions:
               voice_call:
+                ring-timeout: 30s
                 dial:
                   act: [{tap: call, event: call_tapped}]
                   confirm: [{wait-for: ringing, event: ringback_seen}]
@@ -146,9 +147,14 @@ class ProfileReaderTest {
                   caller_hangup: {act: [{tap: end, event: hang_up_tapped}]}
                   callee_hangup: {act: [{tap: end, event: hang_up_tapped}]}
         """);
-    PlatformProfile android = new ProfileReader().read(file).get(0).on(Platform.ANDROID);
+    AppProfile phone = new ProfileReader().read(file).get(0);
+    PlatformProfile android = phone.on(Platform.ANDROID);
     CallScript call = script(android, Action.VOICE_CALL, CallScript.class);
     assertThat(call.answer().act()).extracting(Step::verb).containsExactly(Verb.SWIPE);
+    assertThat(phone.ringTimeout(Platform.ANDROID, Action.VOICE_CALL))
+        .contains(Duration.ofSeconds(30));
+    assertThat(phone.ringTimeout(Platform.ANDROID, Action.VIDEO_CALL))
+        .contains(Duration.ofSeconds(45));
     assertThat(android.scripts()).isEmpty();
   }
 

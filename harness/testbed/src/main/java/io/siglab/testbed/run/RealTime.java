@@ -1,0 +1,27 @@
+package io.siglab.testbed.run;
+
+import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.RunTime;
+import java.time.Duration;
+
+/**
+ * The host's time.
+ *
+ * @param clock stamps windows and events
+ * @param pause lets time pass on purpose
+ */
+record RealTime(HostClock clock, Pause pause) implements RunTime {
+
+  /** How often a condition is looked at; the resolution of events that are seen on the screen. */
+  private static final Duration POLL = Duration.ofMillis(40);
+
+  @Override
+  public void pass(Duration time) {
+    pause.pass(time);
+  }
+
+  @Override
+  public void untilNextLook(Duration atMost) {
+    Pause.real().pass(POLL);
+  }
+}
