@@ -36,6 +36,8 @@ public enum Tool {
   ETHTOOL("ethtool", "ethtool"),
   /** NAT. */
   NFT("nft", "nftables"),
+  /** Speaks to phones, virtual ones among them. */
+  ADB("adb", "adb"),
   /** Makes the browser trust the lab's certificate authority. */
   CERTUTIL("certutil", "libnss3-tools"),
   /** Makes the certificate authority. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * (tcpdump(1), "output format": packets captured, received by filter, dropped by kernel, dropped by
  * interface) and its refusals.
  */
-final class TcpdumpMessages {
+public final class TcpdumpMessages {
 
   private static final Pattern READY = Pattern.compile("\\blistening on \\S+, link-type ");
   private static final Pattern CAPTURED = Pattern.compile("^(\\d+) packets? captured$");
@@ -20,12 +20,12 @@ final class TcpdumpMessages {
   private TcpdumpMessages() {}
 
   /** Whether this line says that packets are recorded from now on. */
-  static boolean saysReady(String line) {
+  public static boolean saysReady(String line) {
     return READY.matcher(line).find();
   }
 
   /** Packets written to the file, or empty where tcpdump ended without its counters. */
-  static OptionalLong captured(List<String> lines) {
+  public static OptionalLong captured(List<String> lines) {
     for (String line : lines) {
       Matcher matcher = CAPTURED.matcher(line.strip());
       if (matcher.matches()) {
@@ -36,7 +36,7 @@ final class TcpdumpMessages {
   }
 
   /** Packets dropped by kernel and interface together. */
-  static long dropped(List<String> lines) {
+  public static long dropped(List<String> lines) {
     long sum = 0;
     for (String line : lines) {
       Matcher matcher = DROPPED.matcher(line.strip());
@@ -48,7 +48,7 @@ final class TcpdumpMessages {
   }
 
   /** The likely mend for what tcpdump, or the prefix before it, complained about. */
-  static String mend(List<String> lines) {
+  public static String mend(List<String> lines) {
     String said = String.join("\n", lines);
     if (said.contains("No space left on device")) {
       return "free space where the run is written, or choose another place with --out";

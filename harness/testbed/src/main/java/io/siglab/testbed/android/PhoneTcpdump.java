@@ -1,0 +1,64 @@
+package io.siglab.testbed.android;
+
+import io.siglab.testbed.device.DeviceException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The tcpdump of a phone: one that is installed, else one that the lab brings.
+ *
+ * @param path where it is on the phone
+ * @param version for example {@code tcpdump 4.99.3}
+ */
+public record PhoneTcpdump(String path, String version) {
+
+  /** Where it is pushed to: what the shell may write and run. */
+  private static final String PUSHED = "/data/local/tmp/siglab-tcpdump";
+
+  private static final int EXECUTABLE = 0755;
+  private static final Pattern VERSION = Pattern.compile("tcpdump(?:\\.\\S+)? version (\\S+)");
+
+  /**
+   * Finds the phone's own tcpdump.
+   *
+   * @throws DeviceException if there is none that root can run, with the mend
+   */
+  public static PhoneTcpdump find(RootShell root) {
+    ShellResult result = root.run("command -v tcpdump");
+    if (!result.ok()) {
+      throw new DeviceException(
+          root.serial()
+              + " has no tcpdump; name one for its processor ("
+              + root.run("getprop ro.product.cpu.abi").out().strip()
+              + ") in devices.yaml");
+    }
+    return asked(root, result.out().strip());
+  }
+
+  /**
+   * Brings a tcpdump to the phone.
+   *
+   * @param binary of the host, for the phone's processor, with what it needs inside it
+   * @throws DeviceException if the phone does not take it or cannot run it
+   */
+  public static PhoneTcpdump push(PhoneShell shell, RootShell root, Path binary) {
+    shell.push(binary, PUSHED, EXECUTABLE);
+    return asked(root, PUSHED);
+  }
+
+  private static PhoneTcpdump asked(RootShell root, String path) {
+    ShellResult result = root.run(RootShell.quoted(path) + " --version 2>&1");
+    Matcher matcher = VERSION.matcher(result.out());
+    if (!matcher.find()) {
+      throw new DeviceException(
+          path
+              + " of "
+              + root.serial()
+              + " is no tcpdump that runs there; it said: "
+              + result.said()
+              + "; is it made for this phone's processor?");
+    }
+    return new PhoneTcpdump(path, "tcpdump " + matcher.group(1));
+  }
+}

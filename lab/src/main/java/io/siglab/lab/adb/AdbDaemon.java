@@ -1,0 +1,121 @@
+package io.siglab.lab.adb;
+
+import io.siglab.lab.error.LabException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A phone's adb daemon, listening on loopback: {@code adb connect 127.0.0.1:PORT} makes a device of
+ * it. Ports 5555 to 5585 are never used, as every adb server on the host looks for emulators there.
+ */
+public final class AdbDaemon implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdbDaemon.class);
+  private static final int EMULATORS_FROM = 5_555;
+  private static final int EMULATORS_TO = 5_585;
+
+  private final ServerSocket server;
+  private final AdbIdentity identity;
+  private final AdbAuthorization authorization;
+  private final List<AdbService> services;
+  private final Set<AdbConnection> connections = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads;
+
+  private AdbDaemon(
+      ServerSocket server,
+      AdbIdentity identity,
+      AdbAuthorization authorization,
+      List<AdbService> services) {
+    this.server = server;
+    this.identity = identity;
+    this.authorization = authorization;
+    this.services = List.copyOf(services);
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "adb daemon " + server.getLocalPort());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * A daemon that listens on a free port of loopback.
+   *
+   * @throws LabException if none is to be had
+   */
+  static AdbDaemon start(
+      AdbIdentity identity, AdbAuthorization authorization, List<AdbService> services) {
+    AdbDaemon daemon = new AdbDaemon(listen(), identity, authorization, services);
+    daemon.threads.execute(daemon::accept);
+    return daemon;
+  }
+
+  private static ServerSocket listen() {
+    try {
+      while (true) {
+        ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        if (server.getLocalPort() < EMULATORS_FROM || server.getLocalPort() > EMULATORS_TO) {
+          return server;
+        }
+        server.close();
+      }
+    } catch (IOException e) {
+      throw new LabException("no port for a phone's adb daemon: " + e.getMessage(), e);
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        AdbConnection connection =
+            new AdbConnection(new AdbLink(socket), identity, authorization, services, threads);
+        connections.add(connection);
+        threads.execute(
+            () -> {
+              connection.run();
+              connections.remove(connection);
+            });
+      } catch (IOException e) {
+        LOG.debug("accepting hosts: {}", e.toString());
+      }
+    }
+  }
+
+  /** Where it listens, for {@code adb connect} and as the device's serial. */
+  public String serial() {
+    return "127.0.0.1:" + port();
+  }
+
+  /** Its port on loopback. */
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** Breaks every connection off, as a pulled cable does. */
+  public void unplug() {
+    connections.forEach(AdbConnection::close);
+  }
+
+  /** Ends it and all that it serves. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      LOG.debug("closing the adb daemon: {}", e.toString());
+    }
+    unplug();
+    threads.shutdownNow();
+  }
+}
