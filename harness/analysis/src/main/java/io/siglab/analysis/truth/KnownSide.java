@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param endedUs when it was heard that the call is over
  * @param sendingUs when this side began to send media
  * @param closingUs when this side gave its media up
+ * @param closedUs when it had closed its connection, behind which it sends nothing
  * @param sent media sent
  * @param received media received
  * @param peerAddresses the other party's candidates, sorted
@@ -40,6 +41,7 @@ public record KnownSide(
     Optional<Long> endedUs,
     Optional<Long> sendingUs,
     Optional<Long> closingUs,
+    Optional<Long> closedUs,
     KnownVolume sent,
     KnownVolume received,
     SortedSet<String> peerAddresses,
@@ -89,6 +91,7 @@ public record KnownSide(
         at(side, "ended"),
         sending,
         number(side.path("media").path("closingUs")),
+        number(side.path("media").path("closedUs")),
         KnownVolume.of(begin, last, "Sent"),
         KnownVolume.of(begin, last, "Received"),
         all,

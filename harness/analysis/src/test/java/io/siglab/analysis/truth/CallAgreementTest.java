@@ -112,10 +112,31 @@ class CallAgreementTest {
   @Test
   void mediaLastFromTheFirstThatSendsToTheFirstThatGivesUp() {
     Map<Role, KnownSide> known = new EnumMap<>(Role.class);
-    known.put(Role.CALLER, KnownSide.of(media(2_000_000, 9_000_000)));
-    known.put(Role.CALLEE, KnownSide.of(media(1_900_000, 9_400_000)));
+    known.put(Role.CALLER, KnownSide.of(media(2_000_000, 9_000_000, 9_100_000)));
+    known.put(Role.CALLEE, KnownSide.of(media(1_900_000, 9_400_000, 9_500_000)));
 
-    assertThat(new CallAgreement(derive(DIRECT), known).mediaUs()).contains(7_100_000L);
+    CallAgreement agreement = new CallAgreement(derive(DIRECT), known);
+    assertThat(agreement.mediaUs()).contains(7_100_000L);
+    assertThat(agreement.longestMediaUs()).contains(7_600_000L);
+  }
+
+  @Test
+  void mediaMayGoOnUntilTheLastSideHasClosed() {
+    Map<Role, KnownSide> known = known(DIRECT);
+    CallObservation call = derive(DIRECT);
+    long derived = call.side(Role.CALLER).orElseThrow().media().orElseThrow().durationUs();
+
+    known.put(Role.CALLER, KnownSide.of(media(0, derived - 70_000, derived - 60_000)));
+    known.put(Role.CALLEE, KnownSide.of(media(0, derived - 20_000, derived + 5_000)));
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_TIME)).isEqualTo(70);
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_END)).isZero();
+
+    known.put(Role.CALLEE, KnownSide.of(media(0, derived - 64_000, derived - 51_000)));
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_END)).isEqualTo(51);
+
+    known.put(Role.CALLER, KnownSide.of(media(0, derived + 52_000, derived + 53_000)));
+    known.put(Role.CALLEE, KnownSide.of(media(0, derived + 60_000, derived + 61_000)));
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_END)).isEqualTo(-52);
   }
 
   /** A call of 100 packets after a handshake of three packets and 900 bytes. */
@@ -137,7 +158,7 @@ class CallAgreementTest {
 
     KnownVolume sent = KnownSide.of(side).sent();
 
-    assertThat(sent).isEqualTo(new KnownVolume(100, 9_000, 100, 10_000, 7, 3, 900, 0));
+    assertThat(sent).isEqualTo(new KnownVolume(100, 9_000, 100, 10_000, 7));
     assertThat(sent.srtpBytes()).isEqualTo(10_000);
   }
 
@@ -147,15 +168,17 @@ class CallAgreementTest {
     CallObservation call = derive(TLS);
     FlowBytes bytes = new FlowBytes(call.sides().get(0).media().orElseThrow());
 
-    assertThat(bytes.known(new KnownVolume(0, 0, 90, 7_000, 0, 10, 1_000, 0)))
-        .isEqualTo(100 * 114.5);
-    assertThat(bytes.known(new KnownVolume(0, 0, 100, 8_000, 2, 0, 0, 0)))
+    assertThat(bytes.known(new KnownVolume(0, 0, 100, 8_000, 0))).isEqualTo(100 * 114.5);
+    assertThat(bytes.known(new KnownVolume(0, 0, 100, 8_000, 2)))
         .isEqualTo(100 * 114.5 + 2 * (80 + 34.5));
   }
 
-  private static JsonNode media(long sendingUs, long closingUs) {
+  private static JsonNode media(long sendingUs, long closingUs, long closedUs) {
     ObjectNode side = JsonMapper.builder().build().createObjectNode();
-    side.putObject("media").put("sendingUs", sendingUs).put("closingUs", closingUs);
+    side.putObject("media")
+        .put("sendingUs", sendingUs)
+        .put("closingUs", closingUs)
+        .put("closedUs", closedUs);
     return side;
   }
 
