@@ -118,10 +118,14 @@ public record KnownSide(
     return node.isIntegralNumber() ? Optional.of(node.asLong()) : Optional.empty();
   }
 
-  /** The first sample from the beginning of media on. */
+  /**
+   * The first sample from the beginning of media on that has the handshake before them: browsers
+   * hand statistics out again for a while.
+   */
   private static JsonNode beginning(JsonNode samples, Optional<Long> sendingUs) {
     for (JsonNode sample : samples) {
-      if (sendingUs.filter(at -> sample.path("atUs").asLong() >= at).isPresent()) {
+      boolean late = sendingUs.filter(at -> sample.path("atUs").asLong() >= at).isPresent();
+      if (late && KnownVolume.hasMoreThanMedia(sample)) {
         return sample;
       }
     }

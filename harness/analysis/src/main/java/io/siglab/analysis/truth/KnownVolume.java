@@ -1,6 +1,7 @@
 package io.siglab.analysis.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /**
  * What an app counted of a call's media in one direction ({@code RTCPeerConnection.getStats()}, W3C
@@ -33,6 +34,12 @@ public record KnownVolume(
         last.path("packets" + way).asLong() - earlyPackets,
         last.path("bytes" + way).asLong() - earlyBytes,
         last.path("checks" + way).asLong() - begin.path("checks" + way).asLong());
+  }
+
+  /** Whether the transport had carried more than RTP each way when a sample was taken. */
+  static boolean hasMoreThanMedia(JsonNode sample) {
+    return Stream.of("Sent", "Received")
+        .allMatch(way -> early(sample, "packets", rtp(sample, "packets", way), way) > 0);
   }
 
   /** SRTP packets of this call, with their tags. */

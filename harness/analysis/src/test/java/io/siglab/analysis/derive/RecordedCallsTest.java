@@ -17,6 +17,10 @@ import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.MediaPath;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.RtpVolume;
+import io.siglab.analysis.truth.CallAgreement;
+import io.siglab.analysis.truth.Comparison;
+import io.siglab.analysis.truth.KnownSide;
+import io.siglab.analysis.truth.Quantity;
 import io.siglab.store.StoredRun;
 import io.siglab.words.Role;
 import io.siglab.words.State;
@@ -25,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -204,6 +209,18 @@ class RecordedCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void serversAreThoseThatGaveThePageItsAddresses(String name) {
+    for (CallSide side : call(name).sides()) {
+      Set<String> servers = new HashSet<>();
+      side.servers().forEach(s -> servers.add(s.name()));
+      // The page's line, and its host, give no addresses.
+      servers.removeAll(Set.of("sip.siglab.test", "call.siglab.test"));
+      assertThat(servers).as(side.role().word()).isEqualTo(known(name, side.role()).servers());
+    }
+  }
+
   private static List<String> names(List<CommonServer> servers, String basis) {
     return servers.stream().filter(s -> s.basis().equals(basis)).map(CommonServer::value).toList();
   }
@@ -219,6 +236,9 @@ class RecordedCallsTest {
     } else {
       // Each side asks with the other's fragment first (RFC 8445, section 7.2.2).
       assertThat(pair.sharedUsernames()).hasSize(2);
+      assertThat(known(name, Role.CALLER).usernames())
+          .containsExactlyInAnyOrderElementsOf(pair.sharedUsernames())
+          .isEqualTo(known(name, Role.CALLEE).usernames());
       String[] parts = pair.sharedUsernames().get(0).split(":", -1);
       assertThat(pair.sharedUsernames().get(1)).isEqualTo(parts[1] + ":" + parts[0]);
       assertThat(pair.sharedArtefacts())
@@ -244,16 +264,19 @@ class RecordedCallsTest {
     }
   }
 
-  @Test
-  void mediaInsideTlsAreTimedByTheirRegularityAlone() {
-    for (CallSide side : call(TLS).sides()) {
+  @ParameterizedTest
+  @MethodSource("answered")
+  void mediaLastFromTheFirstPagesSendingToTheFirstPagesClosing(String name) {
+    CallObservation call = call(name);
+    long known = agreement(name, call).mediaUs().orElseThrow();
+
+    for (CallSide side : call.sides()) {
       CallMedia media = side.media().orElseThrow();
-      JsonNode times = CALLS.windows(TLS).path(side.role().word());
-      assertThat(media.basis()).isEqualTo(CallMedia.SUSTAINED);
+      assertThat(media.basis())
+          .isEqualTo(name.equals(TLS) ? CallMedia.SUSTAINED : CallMedia.RTP);
       assertThat(media.durationUs() / 1_000)
-          .isBetween(
-              (times.path("ended").asLong() - times.path("talking").asLong()) / 1_000 - 250,
-              (times.path("ended").asLong() - times.path("connecting").asLong()) / 1_000);
+          .as(side.role().word())
+          .isCloseTo(known / 1_000, within(TOLERANCE_MS));
     }
   }
 
@@ -261,14 +284,12 @@ class RecordedCallsTest {
   @MethodSource("all")
   void ringingLastsAsLongAsThePageSays(String name) {
     for (CallSide side : call(name).sides()) {
-      JsonNode times = CALLS.windows(name).path(side.role().word());
-      long rings = times.path(side.role() == Role.CALLER ? "ringback" : "ringing").asLong();
-      long ends = times.path("connecting").asLong(times.path("ended").asLong());
-      // Over TLS nothing shows until some 100 ms after the tap on answer.
-      long tolerance = name.equals(TLS) ? 150 : TOLERANCE_MS;
+      KnownSide known = known(name, side.role());
+      long rings = known.ringingUs().orElseThrow();
+      long ends = known.answeredUs().or(known::endedUs).orElseThrow();
       assertThat(side.ringing().orElseThrow().durationUs() / 1_000)
           .as(side.role().word())
-          .isCloseTo((ends - rings) / 1_000, within(tolerance));
+          .isCloseTo((ends - rings) / 1_000, within(TOLERANCE_MS));
     }
   }
 
@@ -280,6 +301,18 @@ class RecordedCallsTest {
       JsonNode last = CALLS.truth(name, side.role()).path("last");
       compare(media.rtpOut(), last, "Sent");
       compare(media.rtpIn(), last, "Received");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("answered")
+  void flowBytesAreThoseOfGetStatsWithWhatGoesAroundThem(String name) {
+    CallObservation call = call(name);
+    for (Role role : List.of(Role.CALLER, Role.CALLEE)) {
+      assertThat(agreement(name, call).of(role))
+          .filteredOn(c -> c.quantity() == Quantity.FLOW_BYTES)
+          .hasSize(2)
+          .allMatch(Comparison::agrees);
     }
   }
 
@@ -380,6 +413,17 @@ class RecordedCallsTest {
     assertThat(call.call().orElseThrow().sides()).hasSize(1);
     // Whether media go to that address or to a server cannot be told any more.
     assertThat(caller.media().orElseThrow().path().kind()).isEqualTo(MediaPath.UNKNOWN);
+  }
+
+  private static CallAgreement agreement(String name, CallObservation call) {
+    return new CallAgreement(
+        call,
+        Map.of(
+            Role.CALLER, known(name, Role.CALLER), Role.CALLEE, known(name, Role.CALLEE)));
+  }
+
+  private static KnownSide known(String name, Role role) {
+    return KnownSide.of(CALLS.truth(name, role));
   }
 
   private static ClockError wrongClock(String name) {
