@@ -44,25 +44,37 @@ final class KeyAgreement {
    */
   static Optional<Long> lastFlightUs(Activity flow, boolean begins, long steadyUs) {
     KeyAgreement found = new KeyAgreement();
-    boolean hello = begins;
+    long greeted = begins ? greetedUs(flow) : Long.MIN_VALUE;
     for (Activity.Moment moment : flow.moments()) {
-      boolean out = isFlight(moment.traffic().out());
-      boolean in = isFlight(moment.traffic().in());
-      if (hello && out) {
-        hello = false;
-        out = false;
-      }
-      if (Math.abs(moment.atUs() - steadyUs) > LONGEST_WAIT_US && found.flights == 0) {
+      boolean near = Math.abs(moment.atUs() - steadyUs) <= LONGEST_WAIT_US;
+      if (moment.atUs() <= greeted || (found.flights == 0 && !near)) {
         continue;
       }
-      if (out) {
-        found.take(true, moment.atUs());
-      }
-      if (in) {
+      // A device answers within a moment, its peer does not.
+      if (isFlight(moment.traffic().in())) {
         found.take(false, moment.atUs());
+      }
+      if (isFlight(moment.traffic().out())) {
+        found.take(true, moment.atUs());
       }
     }
     return found.flights < 2 ? Optional.empty() : Optional.of(found.beganUs);
+  }
+
+  /** When the connection's own handshake is over: the client has said more, after an answer. */
+  private static long greetedUs(Activity flow) {
+    boolean answered = false;
+    for (Activity.Moment moment : flow.moments()) {
+      if (answered && isMessage(moment.traffic().out())) {
+        return moment.atUs();
+      }
+      answered |= isMessage(moment.traffic().in());
+    }
+    return Long.MIN_VALUE;
+  }
+
+  private static boolean isMessage(Volume volume) {
+    return volume.ipBytes() > MediaEdges.BARE_PACKET * volume.packets();
   }
 
   /** Whether one of a moment's packets is that long, where the others are acknowledgements. */

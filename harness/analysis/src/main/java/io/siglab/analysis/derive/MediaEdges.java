@@ -5,9 +5,7 @@ import io.siglab.analysis.observation.Volume;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The first and the last moment of media that are encrypted beyond recognition: what a steady flow
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
  * <p>Before media come connectivity checks, which are as frequent (RFC 8445, section 14.2: one
  * every 50 ms), and the agreement on keys, behind which media begin. Without that, they begin where
  * messages in both directions follow one another as a codec's frames do. Behind media a connection
- * is given up with a request and its answer, as an allocation of a relay is (RFC 8656, section 3.4:
+ * is given up with a request and its answer, as an allocation of a relay is (RFC 8656, section 8.1:
  * a Refresh with a lifetime of 0).
  */
 final class MediaEdges {
@@ -30,7 +28,10 @@ final class MediaEdges {
    * IP bytes of a packet without media: TCP's acknowledgements over IPv6 with time stamps have 72
    * (RFC 8200, RFC 9293, RFC 7323), the alert that ends a TLS connection has 24 more (RFC 8446).
    */
-  private static final long BARE_PACKET = 96;
+  static final long BARE_PACKET = 96;
+
+  /** What is said of the end at once: an alert and the request that gives the allocation up. */
+  private static final long FAREWELL_US = 2_000;
 
   private final Activity flow;
   private final boolean begins;
@@ -51,8 +52,10 @@ final class MediaEdges {
   Stretch within(Stretch steady) {
     List<Long> out = messages(Traffic::out);
     List<Long> in = messages(Traffic::in);
-    Optional<Long> keys = KeyAgreement.lastFlightUs(flow, begins, steady.firstUs());
-    long first = keys.flatMap(at -> next(at, out, in)).orElseGet(() -> cadence(steady, out, in));
+    long first =
+        KeyAgreement.lastFlightUs(flow, begins, steady.firstUs())
+            .map(at -> at + flow.widthUs())
+            .orElseGet(() -> cadence(steady, out, in));
     long last = Math.max(ending(out, steady, first), ending(in, steady, first));
     return first < last ? new Stretch(first, last) : steady;
   }
@@ -69,10 +72,6 @@ final class MediaEdges {
         .toList();
   }
 
-  private static Optional<Long> next(long us, List<Long> out, List<Long> in) {
-    return Stream.concat(out.stream(), in.stream()).filter(at -> at > us).min(Long::compare);
-  }
-
   private static long cadence(Stretch steady, List<Long> out, List<Long> in) {
     return Math.max(
         beginning(between(out, steady.firstUs(), steady.lastUs()), steady.firstUs()),
@@ -80,12 +79,15 @@ final class MediaEdges {
   }
 
   /**
-   * The last message of one direction. Where the connection is closed, it is the last but one: the
-   * last is the farewell. Else it is the last of so many that follow one another without a gap.
+   * The last message of one direction. Where the connection is closed, it is the last before the
+   * farewell. Else it is the last of so many that follow one another without a gap.
    */
   private long ending(List<Long> messages, Stretch steady, long first) {
-    int kept = closes ? Math.max(0, messages.size() - 1) : messages.size();
-    List<Long> media = between(messages.subList(0, kept), first, steady.lastUs());
+    long farewell =
+        closes && !messages.isEmpty()
+            ? messages.get(messages.size() - 1) - FAREWELL_US
+            : Long.MAX_VALUE;
+    List<Long> media = between(messages, first, Math.min(steady.lastUs(), farewell - 1));
     if (media.isEmpty()) {
       return first;
     }

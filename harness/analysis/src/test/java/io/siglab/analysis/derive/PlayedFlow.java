@@ -2,8 +2,8 @@ package io.siglab.analysis.derive;
 
 import io.siglab.analysis.observation.Volume;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** A flow inside TLS, made of messages at times after its beginning. */
 final class PlayedFlow {
@@ -51,7 +51,10 @@ final class PlayedFlow {
   }
 
   Activity activity() {
+    TreeMap<Long, Traffic> sums = new TreeMap<>();
+    moments.forEach(m -> sums.merge(m.atUs(), m.traffic(), Traffic::plus));
     return new Activity(
-        moments.stream().sorted(Comparator.comparingLong(Activity.Moment::atUs)).toList(), 1_000);
+        sums.entrySet().stream().map(e -> new Activity.Moment(e.getKey(), e.getValue())).toList(),
+        1_000);
   }
 }

@@ -48,11 +48,17 @@ class CallAgreementTest {
   void recordedCallsAgreeWithTheirPagesInAllThatTheseTell(String name) {
     CallObservation call = derive(name);
     for (Role role : List.of(Role.CALLER, Role.CALLEE)) {
-      List<Comparison> compared = new CallAgreement(call, known(name)).of(role);
+      // What a callee with late candidates does first is not seen: RecordedCallsTest.
+      boolean silent = name.equals(TLS) && role == Role.CALLEE;
+      List<Comparison> compared =
+          new CallAgreement(call, known(name))
+              .of(role).stream()
+                  .filter(c -> !silent || c.quantity() != Quantity.RINGING)
+                  .toList();
       assertThat(compared).as("%s of %s", role, name).allMatch(Comparison::agrees);
       assertThat(compared)
           .extracting(Comparison::quantity)
-          .contains(Quantity.ADDRESSES, Quantity.RINGING);
+          .contains(Quantity.ADDRESSES, silent ? Quantity.STEADY_TIME : Quantity.RINGING);
     }
   }
 
@@ -62,7 +68,7 @@ class CallAgreementTest {
     double right = difference(DIRECT, known(DIRECT), Quantity.RINGING);
     Map<Role, KnownSide> shifted = known(DIRECT);
     ObjectNode truth = truth(DIRECT, Role.CALLER);
-    truth.put("ringingSinceUs", ringback(truth) - shiftUs);
+    truth.put("ringingSinceUs", truth.path("ringingSinceUs").asLong() - shiftUs);
     shifted.put(Role.CALLER, KnownSide.of(truth));
 
     double wrong = difference(DIRECT, shifted, Quantity.RINGING);
@@ -188,15 +194,6 @@ class CallAgreementTest {
             .findFirst()
             .orElseThrow()
             .difference();
-  }
-
-  private static long ringback(JsonNode truth) {
-    for (JsonNode state : truth.path("states")) {
-      if (state.path("state").asText().equals("ringback")) {
-        return state.path("atUs").asLong();
-      }
-    }
-    throw new AssertionError("the caller's page heard no ringing");
   }
 
   private static ObjectNode truth(String name, Role role) {
