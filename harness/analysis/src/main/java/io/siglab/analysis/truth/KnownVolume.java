@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param checks STUN messages of the selected pair since then, which the two before leave out; 0 if
  *     not told
  */
-public record KnownVolume(
-    long rtpPackets, long rtpBytes, long packets, long bytes, long checks) {
+public record KnownVolume(long rtpPackets, long rtpBytes, long packets, long bytes, long checks) {
 
   /** AES_CM_128_HMAC_SHA1_80, which browsers agree on (RFC 5764, section 4.1.2). */
   public static final int SRTP_TAG = 10;

@@ -37,7 +37,8 @@ class RecordedServiceTypesTest {
         .map(n -> CALLS.store(n, runs))
         .flatMap(
             run ->
-                new RunDerivation(DerivationSettings.defaults()).derive(run).observations().stream())
+                new RunDerivation(DerivationSettings.defaults())
+                    .derive(run).observations().stream())
         .toList();
   }
 }

@@ -277,8 +277,7 @@ class RecordedCallsTest {
 
     for (CallSide side : call.sides()) {
       CallMedia media = side.media().orElseThrow();
-      assertThat(media.basis())
-          .isEqualTo(name.equals(TLS) ? CallMedia.SUSTAINED : CallMedia.RTP);
+      assertThat(media.basis()).isEqualTo(name.equals(TLS) ? CallMedia.SUSTAINED : CallMedia.RTP);
       assertThat(media.durationUs() / 1_000)
           .as(side.role().word())
           .isCloseTo(known / 1_000, within(TOLERANCE_MS));
@@ -426,9 +425,7 @@ class RecordedCallsTest {
 
   private static CallAgreement agreement(String name, CallObservation call) {
     return new CallAgreement(
-        call,
-        Map.of(
-            Role.CALLER, known(name, Role.CALLER), Role.CALLEE, known(name, Role.CALLEE)));
+        call, Map.of(Role.CALLER, known(name, Role.CALLER), Role.CALLEE, known(name, Role.CALLEE)));
   }
 
   private static KnownSide known(String name, Role role) {

@@ -52,9 +52,7 @@ class CallAgreementTest {
       boolean silent = name.equals(TLS) && role == Role.CALLEE;
       List<Comparison> compared =
           new CallAgreement(call, known(name))
-              .of(role).stream()
-                  .filter(c -> !silent || c.quantity() != Quantity.RINGING)
-                  .toList();
+              .of(role).stream().filter(c -> !silent || c.quantity() != Quantity.RINGING).toList();
       assertThat(compared).as("%s of %s", role, name).allMatch(Comparison::agrees);
       assertThat(compared)
           .extracting(Comparison::quantity)
