@@ -29,8 +29,9 @@ record Activity(List<Moment> moments, long widthUs) {
    */
   record Moment(long atUs, Traffic traffic) {
 
-    long ipBytes() {
-      return traffic.out().ipBytes() + traffic.in().ipBytes();
+    /** The larger of what went out and what came in, IP bytes. */
+    long ipBytesOneWay() {
+      return Math.max(traffic.out().ipBytes(), traffic.in().ipBytes());
     }
   }
 
@@ -55,9 +56,10 @@ record Activity(List<Moment> moments, long widthUs) {
     return of(capture, flows, window.startUs(), window.endUs());
   }
 
-  /** Those moments that carry so many IP bytes or more. */
+  /** Those moments that carry so many IP bytes or more in one direction. */
   Activity atLeast(long ipBytes) {
-    return new Activity(moments.stream().filter(m -> m.ipBytes() >= ipBytes).toList(), widthUs);
+    return new Activity(
+        moments.stream().filter(m -> m.ipBytesOneWay() >= ipBytes).toList(), widthUs);
   }
 
   /** Those moments that hold any of the time from one moment, inclusive, to another, inclusive. */

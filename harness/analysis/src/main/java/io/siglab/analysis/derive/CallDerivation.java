@@ -175,8 +175,9 @@ final class CallDerivation implements ActionDerivation {
   }
 
   /**
-   * Moments that carry messages: over TCP those with more than acknowledgements and keep-alives
-   * have, else all.
+   * Moments that carry messages: over TCP those with more in one direction than acknowledgements
+   * and keep-alives have, else all. One direction, as a keep-alive, its answer and the
+   * acknowledgements of both, all within a moment, are together as large as a short message.
    */
   private Activity messages(CallSideView view, List<SideFlow> flows) {
     Activity all = Activity.of(view.capture(), flows, view.window());

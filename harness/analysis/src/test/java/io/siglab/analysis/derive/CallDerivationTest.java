@@ -63,6 +63,15 @@ class CallDerivationTest {
   }
 
   @Test
+  void keepAlivesThatAreAnsweredAtOnceDoNotEndTheRinging() {
+    Observation call = direct(d -> directCall(d).keepsAlive(4_000, 4_900, 300));
+
+    for (CallSide side : call.call().orElseThrow().sides()) {
+      assertThat(side.ringing().orElseThrow().durationUs() / 1_000).isCloseTo(RING_MS, within(6L));
+    }
+  }
+
+  @Test
   void peersAddressIsDisclosedAndOnesOwnIsNot() {
     Observation call = direct(CallDerivationTest::directCall);
 
