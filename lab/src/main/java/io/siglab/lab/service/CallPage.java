@@ -24,6 +24,8 @@ final class CallPage {
           "app.js",
           "screen.js",
           "line.js",
+          "socket.js",
+          "ear.js",
           "call.js",
           "media.js",
           "relay.js",

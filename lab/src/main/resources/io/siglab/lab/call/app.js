@@ -4,7 +4,7 @@
 
 import { busy, Call, kindOf } from './call.js';
 import { Line } from './line.js';
-import { Media } from './media.js';
+import { Media, warmUp } from './media.js';
 import * as screen from './screen.js';
 import { readSettings } from './settings.js';
 
@@ -119,6 +119,7 @@ async function signIn(account, password) {
       invited,
       changed: render,
     });
+    await warmUp();
     await app.line.open();
     app.account = account;
     app.problem = null;

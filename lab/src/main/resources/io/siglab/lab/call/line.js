@@ -1,7 +1,10 @@
 // The phone's line: its registration with the SIP server, kept over one secure WebSocket.
 
 import { Registerer, RegistererState, UserAgent } from '/sip.js/index.js';
-import { nowUs } from './truth.js';
+import { PunctualSocket } from './socket.js';
+
+// SIP.js makes its WebSocket by this name.
+globalThis.WebSocket = PunctualSocket;
 
 const RECONNECT_MS = 1000;
 const MS = 1000;
@@ -43,11 +46,11 @@ export class Line {
       this.set(state === RegistererState.Registered));
   }
 
-  /** SIP.js tells of a message when it is done with it, which may take a tenth of a second. */
+  /** SIP.js tells of a message when it is done with it, and takes it when the page has time. */
   note(message) {
     const method = METHOD.exec(message)?.[1];
     const status = STATUS.exec(message)?.[1];
-    this.heard.set(status ? `${status} ${method}` : method, nowUs());
+    this.heard.set(status ? `${status} ${method}` : method, PunctualSocket.heardUs);
   }
 
   /** A new call, to which nothing that was heard before belongs. */

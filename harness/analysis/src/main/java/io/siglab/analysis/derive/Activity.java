@@ -62,10 +62,10 @@ record Activity(List<Moment> moments, long widthUs) {
         moments.stream().filter(m -> m.ipBytesOneWay() >= ipBytes).toList(), widthUs);
   }
 
-  /** Those moments from one time, inclusive, to another, inclusive. */
+  /** Those moments that hold any of the time from one moment, inclusive, to another, inclusive. */
   Activity between(long fromUs, long toUs) {
     return new Activity(
-        moments.stream().filter(m -> m.atUs() >= fromUs - widthUs && m.atUs() <= toUs).toList(),
+        moments.stream().filter(m -> m.atUs() > fromUs - widthUs && m.atUs() <= toUs).toList(),
         widthUs);
   }
 

@@ -81,19 +81,20 @@ final class MediaFinder {
     return candidates.stream()
         .flatMap(s -> s.flows().stream())
         .sorted(byVolume())
-        .flatMap(
-            flow ->
-                SteadyFlow.longest(Activity.of(capture, List.of(flow), window))
-                    .map(
-                        stretch ->
-                            found(
-                                List.of(flow),
-                                CallMedia.SUSTAINED,
-                                stretch,
-                                RtpVolume.NONE,
-                                RtpVolume.NONE))
-                    .stream())
+        .flatMap(flow -> steady(flow).stream())
         .findFirst();
+  }
+
+  private Optional<Found> steady(SideFlow flow) {
+    Activity activity = Activity.of(capture, List.of(flow), window);
+    boolean begins = flow.flow().clientHello().isPresent() && window.holds(flow.flow().firstUs());
+    boolean closes = flow.endSeen() && window.holds(flow.flow().lastUs());
+    MediaEdges edges = new MediaEdges(activity, begins, closes);
+    return SteadyFlow.of(activity)
+        .map(edges::within)
+        .map(
+            stretch ->
+                found(List.of(flow), CallMedia.SUSTAINED, stretch, RtpVolume.NONE, RtpVolume.NONE));
   }
 
   private Comparator<SideFlow> byVolume() {

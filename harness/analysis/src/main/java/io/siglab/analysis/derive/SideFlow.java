@@ -14,7 +14,9 @@ import java.util.Optional;
  */
 record SideFlow(Flow flow, boolean outIsAb) {
 
+  private static final int FIN = 1;
   private static final int SYN = 2;
+  private static final int RST = 4;
 
   /** The device's view; empty where the flow does not have the device at exactly one end. */
   static Optional<SideFlow> of(Flow flow, OwnAddresses own) {
@@ -39,6 +41,11 @@ record SideFlow(Flow flow, boolean outIsAb) {
   /** Whether its first packet in the capture is the first there was, as far as that can be told. */
   boolean beginSeen() {
     return flow.tcp().map(t -> ((t.flagsAb() | t.flagsBa()) & SYN) != 0).orElse(true);
+  }
+
+  /** Whether its connection was closed in the capture; false of what has no connection. */
+  boolean endSeen() {
+    return flow.tcp().filter(t -> ((t.flagsAb() | t.flagsBa()) & (FIN | RST)) != 0).isPresent();
   }
 
   /** What the device sent and received in the meter's window number {@code index}. */

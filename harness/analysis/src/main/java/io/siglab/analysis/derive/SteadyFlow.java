@@ -1,10 +1,7 @@
 package io.siglab.analysis.derive;
 
-import io.siglab.analysis.observation.Volume;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds media that are encrypted beyond recognition by what no other traffic does: packets both
@@ -19,17 +16,6 @@ final class SteadyFlow {
   private static final double LEAST_BUSY_SHARE = 0.8;
   private static final long LEAST_PACKETS_A_SECOND = 10;
 
-  /** A frame of 60 ms, the longest in use, that comes a little late. */
-  private static final long LONGEST_GAP_US = 65_000;
-
-  private static final int LEAST_RUN = 10;
-
-  /**
-   * IP bytes of a packet without media: TCP's acknowledgements over IPv6 with time stamps have 72
-   * (RFC 8200, RFC 9293, RFC 7323), the alert that ends a TLS connection has 24 more (RFC 8446).
-   */
-  private static final long BARE_PACKET = 96;
-
   private SteadyFlow() {}
 
   /**
@@ -38,22 +24,20 @@ final class SteadyFlow {
    * @param firstUs its first moment
    * @param lastUs its last moment
    */
-  record Stretch(long firstUs, long lastUs) {
+  record Stretch(long firstUs, long lastUs) {}
 
-    private long lengthUs() {
-      return lastUs - firstUs;
-    }
-  }
-
-  /** The longest such stretch; empty where there is none of a second or more. */
-  static Optional<Stretch> longest(Activity activity) {
+  /**
+   * From the beginning of the first such stretch of a second or more to the end of the last, as
+   * media with RTP go from the first packet to the last; empty where there is none.
+   */
+  static Optional<Stretch> of(Activity activity) {
     if (activity.isNone()) {
       return Optional.empty();
     }
     long start = activity.firstUs();
     int steps = (int) ((activity.lastUs() - start) / STEP_US) + 1;
     boolean[] busy = busy(activity.moments(), start, steps);
-    Optional<Stretch> best = Optional.empty();
+    Optional<Stretch> all = Optional.empty();
     int from = 0;
     while (from < steps) {
       if (!busy[from]) {
@@ -62,12 +46,13 @@ final class SteadyFlow {
       }
       int to = end(busy, from);
       Optional<Stretch> found = stretch(activity, busy, start, from, to);
-      if (found.isPresent() && best.filter(b -> b.lengthUs() >= found.get().lengthUs()).isEmpty()) {
-        best = found;
+      if (found.isPresent()) {
+        long first = all.map(Stretch::firstUs).orElse(found.get().firstUs());
+        all = Optional.of(new Stretch(first, found.get().lastUs()));
       }
       from = to;
     }
-    return best;
+    return all;
   }
 
   private static boolean[] busy(List<Activity.Moment> moments, long start, int steps) {
@@ -112,64 +97,6 @@ final class SteadyFlow {
     long least = LEAST_PACKETS_A_SECOND * steps * STEP_US / 1_000_000;
     return total.out().packets() < least || total.in().packets() < least
         ? Optional.empty()
-        : Optional.of(trimmed(within));
-  }
-
-  /**
-   * Without what comes before and behind: connectivity checks and key agreement are busy too, but
-   * not all the time. The stretch begins and ends with fine steps that are all busy.
-   */
-  private static Stretch trimmed(Activity within) {
-    List<Long> out = messages(within, Traffic::out, 0);
-    List<Long> in = messages(within, Traffic::in, 0);
-    long first = Math.max(beginning(out), beginning(in));
-    long last =
-        Math.max(
-            ending(messages(within, Traffic::out, BARE_PACKET), out),
-            ending(messages(within, Traffic::in, BARE_PACKET), in));
-    return first < last ? new Stretch(first, last) : new Stretch(within.firstUs(), within.lastUs());
-  }
-
-  /** The moments in which one direction carries packets of more than so many IP bytes. */
-  private static List<Long> messages(
-      Activity within, Function<Traffic, Volume> direction, long least) {
-    return within.moments().stream()
-        .filter(
-            m -> {
-              Volume volume = direction.apply(m.traffic());
-              return volume.ipBytes() > least * volume.packets();
-            })
-        .map(Activity.Moment::atUs)
-        .toList();
-  }
-
-  /**
-   * The last of so many packets that follow one another without a gap: a connection is taken down
-   * behind it.
-   *
-   * @param packets those that may be media
-   * @param all what counts where those are none
-   */
-  private static long ending(List<Long> packets, List<Long> all) {
-    if (packets.isEmpty()) {
-      return all.get(all.size() - 1);
-    }
-    List<Long> reversed = new ArrayList<>(packets.size());
-    for (int i = packets.size() - 1; i >= 0; i--) {
-      reversed.add(-packets.get(i));
-    }
-    return -beginning(reversed);
-  }
-
-  /** The first of so many packets that follow one another without a gap. */
-  private static long beginning(List<Long> packets) {
-    int run = 0;
-    for (int i = 1; i < packets.size(); i++) {
-      run = packets.get(i) - packets.get(i - 1) <= LONGEST_GAP_US ? run + 1 : 0;
-      if (run == LEAST_RUN) {
-        return packets.get(i - run);
-      }
-    }
-    return packets.get(0);
+        : Optional.of(new Stretch(within.firstUs(), within.lastUs()));
   }
 }

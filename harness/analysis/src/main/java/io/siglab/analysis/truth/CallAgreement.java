@@ -66,6 +66,17 @@ public final class CallAgreement {
     return begin.flatMap(from -> end.map(to -> to - from));
   }
 
+  /**
+   * The same until the last side had closed its connection: a side that has not heard yet that the
+   * other gave up sends on.
+   */
+  public Optional<Long> longestMediaUs() {
+    Optional<Long> begin = first(known.values().stream().flatMap(s -> s.sendingUs().stream()));
+    Optional<Long> end =
+        known.values().stream().flatMap(s -> s.closedUs().stream()).max(Long::compare);
+    return begin.flatMap(from -> end.map(to -> to - from));
+  }
+
   private static Optional<Long> first(Stream<Long> times) {
     return times.min(Long::compare);
   }
@@ -90,6 +101,15 @@ public final class CallAgreement {
                 all.add(
                     Comparison.time(
                         rtp ? Quantity.MEDIA_TIME : Quantity.STEADY_TIME, media.durationUs(), us)));
+    mediaUs()
+        .flatMap(
+            least ->
+                longestMediaUs()
+                    .map(
+                        most ->
+                            Comparison.between(
+                                Quantity.MEDIA_END, media.durationUs(), least, most)))
+        .ifPresent(all::add);
     if (rtp) {
       rtp(media.rtpOut(), side.sent(), all);
       rtp(media.rtpIn(), side.received(), all);

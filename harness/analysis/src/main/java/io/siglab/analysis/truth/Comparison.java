@@ -26,6 +26,12 @@ public record Comparison(Quantity quantity, double difference) {
     return new Comparison(quantity, (derivedUs - knownUs) / MS);
   }
 
+  /** How far a time lies outside of what is known of it. */
+  static Comparison between(Quantity quantity, long derivedUs, long leastUs, long mostUs) {
+    long known = Math.max(leastUs, Math.min(mostUs, derivedUs));
+    return time(quantity, derivedUs, known);
+  }
+
   static Comparison count(Quantity quantity, long derived, long known) {
     return amount(quantity, (double) derived, (double) known);
   }

@@ -51,9 +51,7 @@ final class FlowBytes {
     return volume.ipBytes() - (double) (ip + (stream ? TCP : UDP)) * volume.packets();
   }
 
-  double known(KnownVolume told) {
-    // Nothing tells the handshake from media inside TLS, so that what was derived holds both.
-    KnownVolume volume = media.basis().equals(CallMedia.RTP) ? told : told.withEarly();
+  double known(KnownVolume volume) {
     double around = 0;
     if (media.path().kind().equals(MediaPath.RELAYED)) {
       around += CHANNEL + (stream ? PADDING : 0);

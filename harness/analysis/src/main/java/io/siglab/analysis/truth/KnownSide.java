@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param endedUs when it was heard that the call is over
  * @param sendingUs when this side began to send media
  * @param closingUs when this side gave its media up
+ * @param closedUs when it had closed its connection, behind which it sends nothing
  * @param sent media sent
  * @param received media received
  * @param peerAddresses the other party's candidates, sorted
@@ -40,6 +41,7 @@ public record KnownSide(
     Optional<Long> endedUs,
     Optional<Long> sendingUs,
     Optional<Long> closingUs,
+    Optional<Long> closedUs,
     KnownVolume sent,
     KnownVolume received,
     SortedSet<String> peerAddresses,
@@ -89,6 +91,7 @@ public record KnownSide(
         at(side, "ended"),
         sending,
         number(side.path("media").path("closingUs")),
+        number(side.path("media").path("closedUs")),
         KnownVolume.of(begin, last, "Sent"),
         KnownVolume.of(begin, last, "Received"),
         all,
@@ -115,10 +118,14 @@ public record KnownSide(
     return node.isIntegralNumber() ? Optional.of(node.asLong()) : Optional.empty();
   }
 
-  /** The first sample from the beginning of media on. */
+  /**
+   * The first sample from the beginning of media on that has the handshake before them: browsers
+   * hand statistics out again for a while.
+   */
   private static JsonNode beginning(JsonNode samples, Optional<Long> sendingUs) {
     for (JsonNode sample : samples) {
-      if (sendingUs.filter(at -> sample.path("atUs").asLong() >= at).isPresent()) {
+      boolean late = sendingUs.filter(at -> sample.path("atUs").asLong() >= at).isPresent();
+      if (late && KnownVolume.hasMoreThanMedia(sample)) {
         return sample;
       }
     }

@@ -1,6 +1,7 @@
 package io.siglab.analysis.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /**
  * What an app counted of a call's media in one direction ({@code RTCPeerConnection.getStats()}, W3C
@@ -12,19 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param bytes of those packets, without the headers of UDP, TURN, TCP or TLS around them
  * @param checks STUN messages of the selected pair since then, which the two before leave out; 0 if
  *     not told
- * @param earlyPackets what the transport carried before: the handshake of DTLS
- * @param earlyBytes of those packets
- * @param earlyChecks STUN messages before
  */
-public record KnownVolume(
-    long rtpPackets,
-    long rtpBytes,
-    long packets,
-    long bytes,
-    long checks,
-    long earlyPackets,
-    long earlyBytes,
-    long earlyChecks) {
+public record KnownVolume(long rtpPackets, long rtpBytes, long packets, long bytes, long checks) {
 
   /** AES_CM_128_HMAC_SHA1_80, which browsers agree on (RFC 5764, section 4.1.2). */
   public static final int SRTP_TAG = 10;
@@ -37,29 +27,18 @@ public record KnownVolume(
   static KnownVolume of(JsonNode begin, JsonNode last, String way) {
     long earlyPackets = early(begin, "packets", rtp(begin, "packets", way), way);
     long earlyBytes = early(begin, "bytes", rtpBytes(begin, way) + tags(begin, way), way);
-    long earlyChecks = begin.path("checks" + way).asLong();
     return new KnownVolume(
         rtp(last, "packets", way),
         rtpBytes(last, way),
         last.path("packets" + way).asLong() - earlyPackets,
         last.path("bytes" + way).asLong() - earlyBytes,
-        last.path("checks" + way).asLong() - earlyChecks,
-        earlyPackets,
-        earlyBytes,
-        earlyChecks);
+        last.path("checks" + way).asLong() - begin.path("checks" + way).asLong());
   }
 
-  /** The same with what came before media. */
-  public KnownVolume withEarly() {
-    return new KnownVolume(
-        rtpPackets,
-        rtpBytes,
-        packets + earlyPackets,
-        bytes + earlyBytes,
-        checks + earlyChecks,
-        0,
-        0,
-        0);
+  /** Whether the transport had carried more than RTP each way when a sample was taken. */
+  static boolean hasMoreThanMedia(JsonNode sample) {
+    return Stream.of("Sent", "Received")
+        .allMatch(way -> early(sample, "packets", rtp(sample, "packets", way), way) > 0);
   }
 
   /** SRTP packets of this call, with their tags. */
@@ -67,7 +46,7 @@ public record KnownVolume(
     return rtpBytes + SRTP_TAG * rtpPackets;
   }
 
-  /** What the transport had carried beside RTP when media began. */
+  /** What the transport had carried beside RTP when media began: the handshake of DTLS. */
   private static long early(JsonNode begin, String counter, long rtp, String way) {
     return Math.max(0, begin.path(counter + way).asLong() - rtp);
   }

@@ -18,6 +18,11 @@ public enum Quantity implements Word {
   MEDIA_TIME("media time", "ms", 50),
   /** The same where only a steady flow gives media away. */
   STEADY_TIME("media time inside TLS", "ms", 50),
+  /**
+   * First to last media packet, where the last one may come until both sides have closed their
+   * connections: how far it lies before the first began to, or behind the last.
+   */
+  MEDIA_END("media time, until both have closed", "ms", 50),
   /** RTP packets sent, and received. */
   RTP_PACKETS("RTP packets", "%", 2),
   /** Their bytes, with SRTP tags. */

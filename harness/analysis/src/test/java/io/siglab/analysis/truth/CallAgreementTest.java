@@ -39,22 +39,24 @@ class CallAgreementTest {
 
   @TempDir Path runs;
 
-  static Stream<String> readable() {
-    return CALLS.names().stream().filter(n -> !n.equals(TLS));
+  static Stream<String> all() {
+    return CALLS.names().stream();
   }
 
   @ParameterizedTest
-  @MethodSource("readable")
+  @MethodSource("all")
   void recordedCallsAgreeWithTheirPagesInAllThatTheseTell(String name) {
     CallObservation call = derive(name);
     for (Role role : List.of(Role.CALLER, Role.CALLEE)) {
+      // What a callee with late candidates does first is not seen: RecordedCallsTest.
+      boolean silent = name.equals(TLS) && role == Role.CALLEE;
       List<Comparison> compared =
           new CallAgreement(call, known(name))
-              .of(role).stream().filter(c -> c.quantity() != Quantity.FLOW_BYTES).toList();
+              .of(role).stream().filter(c -> !silent || c.quantity() != Quantity.RINGING).toList();
       assertThat(compared).as("%s of %s", role, name).allMatch(Comparison::agrees);
       assertThat(compared)
           .extracting(Comparison::quantity)
-          .contains(Quantity.ADDRESSES, Quantity.RINGING);
+          .contains(Quantity.ADDRESSES, silent ? Quantity.STEADY_TIME : Quantity.RINGING);
     }
   }
 
@@ -64,7 +66,7 @@ class CallAgreementTest {
     double right = difference(DIRECT, known(DIRECT), Quantity.RINGING);
     Map<Role, KnownSide> shifted = known(DIRECT);
     ObjectNode truth = truth(DIRECT, Role.CALLER);
-    truth.put("ringingSinceUs", ringback(truth) - shiftUs);
+    truth.put("ringingSinceUs", truth.path("ringingSinceUs").asLong() - shiftUs);
     shifted.put(Role.CALLER, KnownSide.of(truth));
 
     double wrong = difference(DIRECT, shifted, Quantity.RINGING);
@@ -112,10 +114,31 @@ class CallAgreementTest {
   @Test
   void mediaLastFromTheFirstThatSendsToTheFirstThatGivesUp() {
     Map<Role, KnownSide> known = new EnumMap<>(Role.class);
-    known.put(Role.CALLER, KnownSide.of(media(2_000_000, 9_000_000)));
-    known.put(Role.CALLEE, KnownSide.of(media(1_900_000, 9_400_000)));
+    known.put(Role.CALLER, KnownSide.of(media(2_000_000, 9_000_000, 9_100_000)));
+    known.put(Role.CALLEE, KnownSide.of(media(1_900_000, 9_400_000, 9_500_000)));
 
-    assertThat(new CallAgreement(derive(DIRECT), known).mediaUs()).contains(7_100_000L);
+    CallAgreement agreement = new CallAgreement(derive(DIRECT), known);
+    assertThat(agreement.mediaUs()).contains(7_100_000L);
+    assertThat(agreement.longestMediaUs()).contains(7_600_000L);
+  }
+
+  @Test
+  void mediaMayGoOnUntilTheLastSideHasClosed() {
+    Map<Role, KnownSide> known = known(DIRECT);
+    CallObservation call = derive(DIRECT);
+    long derived = call.side(Role.CALLER).orElseThrow().media().orElseThrow().durationUs();
+
+    known.put(Role.CALLER, KnownSide.of(media(0, derived - 70_000, derived - 60_000)));
+    known.put(Role.CALLEE, KnownSide.of(media(0, derived - 20_000, derived + 5_000)));
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_TIME)).isEqualTo(70);
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_END)).isZero();
+
+    known.put(Role.CALLEE, KnownSide.of(media(0, derived - 64_000, derived - 51_000)));
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_END)).isEqualTo(51);
+
+    known.put(Role.CALLER, KnownSide.of(media(0, derived + 52_000, derived + 53_000)));
+    known.put(Role.CALLEE, KnownSide.of(media(0, derived + 60_000, derived + 61_000)));
+    assertThat(difference(DIRECT, known, Quantity.MEDIA_END)).isEqualTo(-52);
   }
 
   /** A call of 100 packets after a handshake of three packets and 900 bytes. */
@@ -128,8 +151,9 @@ class CallAgreementTest {
                 """
                 {"media": {"sendingUs": 50},
                  "samples": [
-                  {"atUs": 10, "packetsSent": 2, "bytesSent": 500},
-                  {"atUs": 60, "packetsSent": 4, "bytesSent": 1000,
+                  {"atUs": 10, "packetsSent": 2, "bytesSent": 500, "packetsReceived": 2},
+                  {"atUs": 51, "packetsSent": 2, "bytesSent": 500, "packetsReceived": 0},
+                  {"atUs": 60, "packetsSent": 4, "bytesSent": 1000, "packetsReceived": 3,
                    "audio": {"packetsSent": 1, "bytesSent": 62, "headerBytesSent": 28}}],
                  "last": {"atUs": 90, "packetsSent": 103, "bytesSent": 10900, "checksSent": 7,
                    "audio": {"packetsSent": 100, "bytesSent": 6200, "headerBytesSent": 2800}}}
@@ -137,7 +161,7 @@ class CallAgreementTest {
 
     KnownVolume sent = KnownSide.of(side).sent();
 
-    assertThat(sent).isEqualTo(new KnownVolume(100, 9_000, 100, 10_000, 7, 3, 900, 0));
+    assertThat(sent).isEqualTo(new KnownVolume(100, 9_000, 100, 10_000, 7));
     assertThat(sent.srtpBytes()).isEqualTo(10_000);
   }
 
@@ -147,15 +171,17 @@ class CallAgreementTest {
     CallObservation call = derive(TLS);
     FlowBytes bytes = new FlowBytes(call.sides().get(0).media().orElseThrow());
 
-    assertThat(bytes.known(new KnownVolume(0, 0, 90, 7_000, 0, 10, 1_000, 0)))
-        .isEqualTo(100 * 114.5);
-    assertThat(bytes.known(new KnownVolume(0, 0, 100, 8_000, 2, 0, 0, 0)))
+    assertThat(bytes.known(new KnownVolume(0, 0, 100, 8_000, 0))).isEqualTo(100 * 114.5);
+    assertThat(bytes.known(new KnownVolume(0, 0, 100, 8_000, 2)))
         .isEqualTo(100 * 114.5 + 2 * (80 + 34.5));
   }
 
-  private static JsonNode media(long sendingUs, long closingUs) {
+  private static JsonNode media(long sendingUs, long closingUs, long closedUs) {
     ObjectNode side = JsonMapper.builder().build().createObjectNode();
-    side.putObject("media").put("sendingUs", sendingUs).put("closingUs", closingUs);
+    side.putObject("media")
+        .put("sendingUs", sendingUs)
+        .put("closingUs", closingUs)
+        .put("closedUs", closedUs);
     return side;
   }
 
@@ -166,15 +192,6 @@ class CallAgreementTest {
             .findFirst()
             .orElseThrow()
             .difference();
-  }
-
-  private static long ringback(JsonNode truth) {
-    for (JsonNode state : truth.path("states")) {
-      if (state.path("state").asText().equals("ringback")) {
-        return state.path("atUs").asLong();
-      }
-    }
-    throw new AssertionError("the caller's page heard no ringing");
   }
 
   private static ObjectNode truth(String name, Role role) {

@@ -171,6 +171,12 @@ class CallTrialsTest {
   }
 
   @Test
+  void aCallWithTheCaptureOfOneSideIsInvalid() {
+    lab.second.captureDies = true;
+    assertInvalid(CallScenario.CALLER_HANGUP, "the fake capture of second died");
+  }
+
+  @Test
   void phonesInDifferentCallsMakeTheTrialInvalid() {
     lab.messenger.calls.otherCallOnPeer = true;
     assertInvalid(
