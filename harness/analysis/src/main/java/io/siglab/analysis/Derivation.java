@@ -9,6 +9,7 @@ import io.siglab.analysis.drift.Drift;
 import io.siglab.analysis.drift.DriftCheck;
 import io.siglab.analysis.emit.Emission;
 import io.siglab.analysis.emit.EmittedSignature;
+import io.siglab.analysis.evaluate.HeldOutScores;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.ObservationFile;
 import io.siglab.analysis.observation.ObservationSet;
@@ -120,7 +121,14 @@ public final class Derivation {
       Path directory = reports.resolve(runs.get(i).manifest().id());
       Path file = new ObservationFile().write(observations, directory);
       Path report =
-          Report.write(new ReportInput(runs.get(i), observations, emitted, withheld), directory);
+          Report.write(
+              new ReportInput(
+                  runs.get(i),
+                  observations,
+                  emitted,
+                  withheld,
+                  HeldOutScores.of(runs.get(i), observations)),
+              directory);
       derived.add(new DerivationResult.DerivedRun(observations, file, report));
     }
     return new DerivationResult(derived, emitted, withheld);

@@ -3,6 +3,7 @@ package io.siglab.detect;
 import io.siglab.detect.burst.Burst;
 import io.siglab.detect.burst.BurstReader;
 import io.siglab.detect.burst.CallReader;
+import io.siglab.detect.burst.CallTraffic;
 import io.siglab.detect.judge.CallJudge;
 import io.siglab.detect.judge.EpisodeJudge;
 import io.siglab.detect.judge.Episodes;
@@ -26,6 +27,7 @@ public final class Detector {
 
   private final DetectorSettings settings;
   private final EpisodeJudge judge;
+  private final CallJudge callJudge;
   private final DetectionSink sink;
   private final Episodes episodes;
   private final CallReader calls;
@@ -47,12 +49,8 @@ public final class Detector {
     this.judge = new EpisodeJudge(settings, models);
     this.sink = sink;
     this.episodes = new Episodes(settings, this::episode);
-    CallJudge callJudge = new CallJudge(settings, models);
-    this.calls =
-        new CallReader(
-            models.stunExtensions(),
-            settings.callSilence(),
-            call -> call(callJudge.judge(file, call)));
+    this.callJudge = new CallJudge(settings, models);
+    this.calls = new CallReader(models.stunExtensions(), settings.callSilence(), this::call);
     this.reader =
         new BurstReader(own, models, settings.bin(), settings.scales().get(0), episodes, calls);
   }
@@ -82,7 +80,8 @@ public final class Detector {
     return summary;
   }
 
-  private void call(Optional<Detection> detection) throws IOException {
+  private void call(CallTraffic call) throws IOException {
+    Optional<Detection> detection = callJudge.judge(file, call);
     if (detection.isPresent()) {
       sink.detection(detection.get());
     }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param pieceWithin a piece of what has no longer pause than this must be its larger part
  * @param begunWithin how close before a burst the app's own traffic still belongs to its beginning
  * @param mainWithin within this distance the larger of two sessions of an app carries the action
+ * @param openingPause without a longer pause, what follows the beginning of a connection belongs to
+ *     it
  * @param minimumScore of features and of measures alike
  * @param margin an alternative this close to the best score is reported with it
  * @param minimumBytes IP bytes in the role's main direction, as in derivation
@@ -28,6 +30,7 @@ public record DetectorSettings(
     Duration pieceWithin,
     Duration begunWithin,
     Duration mainWithin,
+    Duration openingPause,
     double minimumScore,
     double margin,
     long minimumBytes,
@@ -61,6 +64,7 @@ public record DetectorSettings(
             Duration.ofSeconds(10)),
         Duration.ofMillis(300),
         Duration.ofMillis(500),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         0.75,
         0.1,

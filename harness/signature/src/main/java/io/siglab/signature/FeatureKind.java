@@ -47,6 +47,11 @@ public enum FeatureKind implements Word {
    */
   STUN_EXTENSION(
       "stun_extension", Scope.SESSION, false, "attribute:0x[0-9a-f]{4}|method:0x0[0-9a-f]{3}"),
+  /**
+   * Whether connections of the session begin with it ({@link #OPENED}) or all were open before
+   * ({@link #KEPT}).
+   */
+  CONNECTION("connection", Scope.SESSION, true, "opened|kept"),
   /** The window that carries the receiver's main session: SS, RC or RR (Li 2020, Table 6). */
   RECEIVER_STATE("receiver_state", Scope.PAIR, true, "SS|RC|RR"),
   /** The earlier window with a smaller incoming burst (Li 2020, Table 6, in brackets). */
@@ -59,6 +64,15 @@ public enum FeatureKind implements Word {
   SHARED_ARTEFACT("shared_artefact", Scope.PAIR, false, "[a-z][a-z0-9_]{0,63}"),
   /** {@code voice} or {@code video}, told from the traffic of a call. */
   SERVICE_TYPE("service_type", Scope.PAIR, true, "voice|video");
+
+  /** Of a {@link #SERVER_PORT}: every trial showed another. */
+  public static final String VARIABLE = "variable";
+
+  /** Of a {@link #CONNECTION}: the session's traffic begins with a connection. */
+  public static final String OPENED = "opened";
+
+  /** Of a {@link #CONNECTION}: the session's traffic goes over TCP connections opened before. */
+  public static final String KEPT = "kept";
 
   private final String word;
   private final Scope scope;

@@ -13,20 +13,26 @@ public record Signature(
     String formatVersion, SemanticVersion version, String contentSha256, SignatureContent content) {
 
   /** The newest format version that this code writes. */
-  public static final String FORMAT_VERSION = "1.2";
+  public static final String FORMAT_VERSION = "1.3";
 
+  private static final String BEFORE_CONNECTIONS = "1.2";
   private static final String BEFORE_STUN_EXTENSIONS_AND_SOURCES = "1.1";
 
   /** The format version that content needs, so that older readers read what they can. */
   static String formatVersion(SignatureContent content) {
-    boolean extended =
-        content.actions().stream()
-            .flatMap(a -> a.sessions().stream())
-            .flatMap(s -> s.features().stream())
-            .anyMatch(f -> f.kind() == FeatureKind.STUN_EXTENSION);
-    return extended || content.origin().sources().isPresent()
-        ? FORMAT_VERSION
+    if (has(content, FeatureKind.CONNECTION)) {
+      return FORMAT_VERSION;
+    }
+    return has(content, FeatureKind.STUN_EXTENSION) || content.origin().sources().isPresent()
+        ? BEFORE_CONNECTIONS
         : BEFORE_STUN_EXTENSIONS_AND_SOURCES;
+  }
+
+  private static boolean has(SignatureContent content, FeatureKind kind) {
+    return content.actions().stream()
+        .flatMap(a -> a.sessions().stream())
+        .flatMap(s -> s.features().stream())
+        .anyMatch(f -> f.kind() == kind);
   }
 
   /** The app's id. */

@@ -66,13 +66,34 @@ public record Spread(
 
   /**
    * Whether a detector takes a number for one of these: it lies between the smallest and the
-   * largest seen, widened on both sides by 1.5 interquartile ranges, a quarter of the median or the
-   * kind's resolution, whichever is most. This is the rule of the format's specification.
+   * largest seen, widened on both sides by {@link #slack}. This is rule 3 of the format's
+   * specification, and the only place that it is in.
    */
   public boolean accepts(double value, MeasureKind kind) {
-    double slack =
-        Math.max(kind.resolution(), Math.max(IQR_FACTOR * iqr, MEDIAN_FACTOR * Math.abs(median)));
-    return value >= min - slack && value <= max + slack;
+    return beyond(value) <= slack(kind);
+  }
+
+  /** Whether any number between two others, the lower first, is accepted. */
+  public boolean acceptsAny(double low, double high, MeasureKind kind) {
+    return accepts(Math.max(low, Math.min(high, median)), kind);
+  }
+
+  /** How far a number lies outside of the smallest and the largest seen; negative within. */
+  public double beyond(double value) {
+    return Math.max(min - value, value - max);
+  }
+
+  /**
+   * How far beyond what was seen a number is accepted: 1.5 interquartile ranges, a quarter of the
+   * median or the kind's resolution, whichever is most.
+   */
+  public double slack(MeasureKind kind) {
+    return Math.max(tolerance(kind), IQR_FACTOR * iqr);
+  }
+
+  /** A difference that is accepted however little the trials varied. */
+  public double tolerance(MeasureKind kind) {
+    return Math.max(kind.resolution(), MEDIAN_FACTOR * Math.abs(median));
   }
 
   private static double quantile(double[] sorted, double p) {

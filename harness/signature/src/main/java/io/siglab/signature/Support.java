@@ -14,6 +14,8 @@ public record Support(int n, int of, double wilsonLow, double wilsonHigh) {
   /** The normal distribution's two-sided 95 % quantile. */
   private static final double Z = 1.959963984540054;
 
+  private static final double RELIED_ON = 0.9;
+
   public Support {
     if (n < 0 || of < 1 || n > of) {
       throw new IllegalArgumentException(
@@ -45,5 +47,23 @@ public record Support(int n, int of, double wilsonLow, double wilsonHigh) {
     double low = n == 0 ? 0 : Math.max(0, (middle - half) / scale);
     double high = n == of ? 1 : Math.min(1, (middle + half) / scale);
     return new Support(n, of, low, high);
+  }
+
+  /**
+   * Whether detectors rely on what has this support: at least nine in ten trials showed it. What
+   * fewer showed comes and goes with the next run's trials, and no detector can have built on it
+   * alone.
+   */
+  public boolean reliedOn() {
+    return reliedOn(of);
+  }
+
+  /**
+   * The same, of some of the trials.
+   *
+   * @param trials how many could have shown it
+   */
+  public boolean reliedOn(int trials) {
+    return n >= RELIED_ON * trials;
   }
 }

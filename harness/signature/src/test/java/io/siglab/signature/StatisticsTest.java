@@ -74,6 +74,16 @@ class StatisticsTest {
   }
 
   @Test
+  void anIntervalIsAcceptedWhereAnyOfItIs() {
+    Spread spread = new Spread(3, 105, 105, 105, 0, 100, 110);
+    assertThat(spread.acceptsAny(0, 73.75, MeasureKind.PACKETS_DELTA)).isTrue();
+    assertThat(spread.acceptsAny(0, 73.7, MeasureKind.PACKETS_DELTA)).isFalse();
+    assertThat(spread.acceptsAny(136.25, 900, MeasureKind.PACKETS_DELTA)).isTrue();
+    assertThat(spread.acceptsAny(136.3, 900, MeasureKind.PACKETS_DELTA)).isFalse();
+    assertThat(spread.acceptsAny(0, 900, MeasureKind.PACKETS_DELTA)).isTrue();
+  }
+
+  @Test
   void zeroHasNoSign() {
     assertThat(Double.doubleToRawLongBits(Decimal.round(-0.0))).isZero();
     assertThat(Double.doubleToRawLongBits(Decimal.round(-1e-9))).isZero();

@@ -157,10 +157,14 @@ public final class Aggregation {
       return Optional.empty();
     }
     List<String> confused =
-        others.stream()
-            .map(Group::name)
-            .filter(name -> !characterizer.toldApart().contains(name))
-            .toList();
+        new ArrayList<>(
+            others.stream()
+                .map(Group::name)
+                .filter(name -> !characterizer.toldApart().contains(name))
+                .toList());
+    if (new Chatter(baselines).resembles(sessions)) {
+      confused.add(Group.BASELINE);
+    }
     return Optional.of(
         new ActionSignature(action, group.trials().size(), sessions, pair, statePairs, confused));
   }

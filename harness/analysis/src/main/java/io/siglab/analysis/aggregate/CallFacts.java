@@ -43,7 +43,7 @@ final class CallFacts {
     }
     if (peer) {
       // The peer's address and port are the lab's, and others in every call.
-      traits.add(new Trait(FeatureKind.SERVER_PORT, "variable"));
+      traits.add(new Trait(FeatureKind.SERVER_PORT, FeatureKind.VARIABLE));
     }
     for (CallServer server : side.servers()) {
       traits.add(new Trait(FeatureKind.SERVER_NAME, server.name()));

@@ -20,7 +20,9 @@ final class SessionFacts {
 
   /** What a main session shows in the window that carries the action. */
   static Facts of(MainSession main) {
-    return Facts.of(traits(main.session()), numbers(main));
+    List<Trait> traits = traits(main.session());
+    main.connection().ifPresent(c -> traits.add(new Trait(FeatureKind.CONNECTION, c)));
+    return Facts.of(traits, numbers(main));
   }
 
   private static List<Trait> traits(SessionObservation session) {

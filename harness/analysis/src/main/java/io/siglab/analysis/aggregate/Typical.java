@@ -13,16 +13,12 @@ import java.util.List;
 final class Typical {
 
   private static final double FAR_OUT = 3;
-  private static final double MEDIAN_FACTOR = 0.25;
 
   private Typical() {}
 
   static List<Double> of(List<Double> values, MeasureKind kind) {
     Spread all = Spread.of(values);
-    double fence =
-        Math.max(
-            FAR_OUT * all.iqr(),
-            Math.max(MEDIAN_FACTOR * Math.abs(all.median()), kind.resolution()));
+    double fence = Math.max(FAR_OUT * all.iqr(), all.tolerance(kind));
     return values.stream().filter(v -> v >= all.q1() - fence && v <= all.q3() + fence).toList();
   }
 }

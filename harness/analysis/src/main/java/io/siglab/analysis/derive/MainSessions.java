@@ -66,6 +66,7 @@ final class MainSessions {
         capture.windows().get(choice.window()).state(),
         choice.volume(),
         choice.session().durationUs(capture, choice.window()),
+        Opening.of(capture, choice.session(), choice.window()),
         choice.session().observation(capture));
   }
 

@@ -8,6 +8,7 @@ import io.siglab.detect.DetectorSettings;
 import io.siglab.detect.burst.Burst;
 import io.siglab.detect.burst.BurstReader;
 import io.siglab.detect.burst.BurstSink;
+import io.siglab.detect.burst.FlowClaim;
 import io.siglab.meter.FlowMeter;
 import io.siglab.store.SideRecord;
 import io.siglab.store.StoredAttempt;
@@ -101,7 +102,8 @@ final class CaseReader {
               public void reached(long timeUs) {
                 // All bursts are kept until the capture ends.
               }
-            });
+            },
+            FlowClaim.NONE);
     List<Source> inOrder =
         sources.stream()
             .sorted(Comparator.comparingLong(Source::startUs).thenComparing(Source::capture))

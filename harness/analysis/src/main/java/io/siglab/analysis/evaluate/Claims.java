@@ -3,11 +3,10 @@ package io.siglab.analysis.evaluate;
 import io.siglab.signature.ActionSignature;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
-import io.siglab.signature.Measure;
+import io.siglab.signature.Likeness;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.Signature;
-import io.siglab.signature.Spread;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import io.siglab.words.State;
@@ -24,22 +23,10 @@ import java.util.stream.Collectors;
 /**
  * What signatures claim to tell by action and state. A cell is not claimed where a signature says
  * that its action cannot be separated from another one, be it the app's own or that of an app at
- * the same server; nor where it is an arrival that may announce what is opened later ({@code
- * docs/detection.md}, step 7).
+ * the same server, or from baselines; nor where it is an arrival that may announce what is opened
+ * later ({@code docs/detection.md}, step 8).
  */
 record Claims(Set<Cell> cells) {
-
-  /** What tells bursts at one server apart; of answered calls the threshold does. */
-  private static final List<MeasureKind> TOLD_BY =
-      List.of(
-          MeasureKind.BYTES_OUT,
-          MeasureKind.BYTES_IN,
-          MeasureKind.OUT_SHARE,
-          MeasureKind.MEDIA_RATE_OUT,
-          MeasureKind.MEDIA_RATE_IN);
-
-  /** A detector takes in full what lies so many interquartile ranges beyond what was seen. */
-  private static final double IQR_FACTOR = 1.5;
 
   static Claims of(List<Signature> signatures) {
     Map<String, Set<String>> together = together(signatures);
@@ -71,9 +58,9 @@ record Claims(Set<Cell> cells) {
   }
 
   /**
-   * Whether the session's median burst is one that another action's session of the same state and
-   * role, at the same server, takes in full: then the signatures themselves say that most of such
-   * bursts may be either.
+   * Whether many of the session's bursts are ones that another action's session of the same state
+   * and role, at the same server, takes in: then the signatures themselves say that they may be
+   * either.
    */
   private static boolean looksLikeAnother(
       ActionSignature action, SessionSignature session, List<Signature> signatures) {
@@ -83,30 +70,14 @@ record Claims(Set<Cell> cells) {
         .flatMap(other -> other.sessions().stream())
         .filter(other -> other.state() == session.state() && other.role() == session.role())
         .filter(other -> !Collections.disjoint(servers(other), servers(session)))
-        .anyMatch(other -> takesIn(other, session));
+        .filter(other -> !partedByThreshold(session) || !partedByThreshold(other))
+        .anyMatch(other -> Likeness.takesIn(other, session));
   }
 
-  private static boolean takesIn(SessionSignature other, SessionSignature session) {
-    Map<MeasureKind, Measure> wide = byKind(other);
-    Map<MeasureKind, Measure> narrow = byKind(session);
-    for (MeasureKind kind : TOLD_BY) {
-      Measure bounds = wide.get(kind);
-      Measure own = narrow.get(kind);
-      if (bounds != null && own != null && !holds(bounds, own.spread().median())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean holds(Measure bounds, double number) {
-    Spread spread = bounds.spread();
-    double margin = Math.max(bounds.kind().resolution(), IQR_FACTOR * spread.iqr());
-    return number >= spread.min() - margin && number <= spread.max() + margin;
-  }
-
-  private static Map<MeasureKind, Measure> byKind(SessionSignature session) {
-    return session.measures().stream().collect(Collectors.toMap(Measure::kind, m -> m));
+  /** Voice calls from video calls, by the threshold on the media rate. */
+  private static boolean partedByThreshold(SessionSignature session) {
+    return session.measures().stream()
+        .anyMatch(m -> m.kind() == MeasureKind.VIDEO_THRESHOLD && m.support().reliedOn());
   }
 
   private static Set<String> servers(SessionSignature session) {

@@ -9,6 +9,7 @@ import io.siglab.analysis.evaluate.EvaluationResult.NotClaimed;
 import io.siglab.analysis.evaluate.EvaluationResult.SplitResult;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.Observation;
+import io.siglab.analysis.observation.ObservationSet;
 import io.siglab.detect.Alternative;
 import io.siglab.detect.Detection;
 import io.siglab.detect.DetectorSettings;
@@ -45,20 +46,13 @@ public final class Evaluation {
    */
   public EvaluationResult evaluate(List<StoredRun> runs) throws IOException {
     RunDerivation derivation = new RunDerivation(DerivationSettings.defaults());
-    CaseReader reader = new CaseReader(detector);
-    List<MeasuredRun> measured = new ArrayList<>();
-    List<SideCase> cases = new ArrayList<>();
+    List<ObservationSet> observations = new ArrayList<>();
     for (StoredRun run : runs) {
-      MeasuredRun one = new MeasuredRun(run.manifest(), derivation.derive(run));
-      measured.add(one);
-      cases.addAll(reader.read(run, one.observations()));
+      observations.add(derivation.derive(run));
     }
-    Rehearsal rehearsal = new Rehearsal(measured, cases, Aggregation.defaultRule(), detector);
-    List<Observation> trials =
-        measured.stream()
-            .flatMap(r -> r.observations().observations().stream())
-            .filter(Observation::counts)
-            .toList();
+    List<SideCase> cases = cases(runs, observations);
+    Rehearsal rehearsal = rehearsal(runs, observations, cases);
+    List<Observation> trials = counted(observations);
     Split byTrial = Split.byTrial(trials, settings);
     List<SplitResult> splits = new ArrayList<>();
     for (Split split : List.of(byTrial, Split.byDay(trials))) {
@@ -72,6 +66,57 @@ public final class Evaluation {
     for (Method method : List.of(Method.portAndTime(), Method.volume())) {
       baselines.add(score(method, rehearsal.outcomes(byTrial, method)));
     }
+    return result(runs, cases, splits, ablations, baselines);
+  }
+
+  /**
+   * The detector on held-out trials of one run, without the methods that it is compared with: what
+   * a run's own report shows.
+   *
+   * @param run the run
+   * @param observations derived from it
+   * @throws IOException if the disk fails
+   */
+  public EvaluationResult heldOut(StoredRun run, ObservationSet observations) throws IOException {
+    List<SideCase> cases = cases(List.of(run), List.of(observations));
+    Rehearsal rehearsal = rehearsal(List.of(run), List.of(observations), cases);
+    Split byTrial = Split.byTrial(counted(List.of(observations)), settings);
+    SplitResult split = result(byTrial, rehearsal.outcomes(byTrial, Method.detector()));
+    return result(List.of(run), cases, List.of(split), List.of(), List.of());
+  }
+
+  private List<SideCase> cases(List<StoredRun> runs, List<ObservationSet> observations)
+      throws IOException {
+    CaseReader reader = new CaseReader(detector);
+    List<SideCase> cases = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      cases.addAll(reader.read(runs.get(i), observations.get(i)));
+    }
+    return cases;
+  }
+
+  private Rehearsal rehearsal(
+      List<StoredRun> runs, List<ObservationSet> observations, List<SideCase> cases) {
+    List<MeasuredRun> measured = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      measured.add(new MeasuredRun(runs.get(i).manifest(), observations.get(i)));
+    }
+    return new Rehearsal(measured, cases, Aggregation.defaultRule(), detector);
+  }
+
+  private static List<Observation> counted(List<ObservationSet> observations) {
+    return observations.stream()
+        .flatMap(o -> o.observations().stream())
+        .filter(Observation::counts)
+        .toList();
+  }
+
+  private EvaluationResult result(
+      List<StoredRun> runs,
+      List<SideCase> cases,
+      List<SplitResult> splits,
+      List<MethodScore> ablations,
+      List<MethodScore> baselines) {
     long unscored = cases.stream().filter(c -> !c.quiet() && c.truth().isEmpty()).count();
     return new EvaluationResult(
         EvaluationResult.FORMAT,

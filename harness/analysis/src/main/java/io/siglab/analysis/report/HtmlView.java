@@ -20,6 +20,7 @@ import java.util.List;
  * @param states Li 2020, Table 6
  * @param messages whether the run has messages
  * @param calls tables about calls; none where the run has none
+ * @param heldOut how the detector does on held-out trials; none where the run has too few
  * @param bin width of the charts' steps
  * @param charts by app and action
  * @param sessions hosts of main sessions
@@ -45,7 +46,8 @@ public record HtmlView(
     String stateCaption,
     Matrix states,
     boolean messages,
-    List<Calls> calls,
+    List<Titled> calls,
+    List<Titled> heldOut,
     String bin,
     List<ChartView> charts,
     List<Session> sessions,
@@ -60,7 +62,7 @@ public record HtmlView(
   public record Fact(String name, String value) {}
 
   /**
-   * A table about calls.
+   * A table with its heading.
    *
    * @param id of the table in the page
    * @param title its heading
@@ -69,7 +71,7 @@ public record HtmlView(
    * @param columns headers
    * @param rows cells
    */
-  public record Calls(
+  public record Titled(
       String id,
       String title,
       String caption,

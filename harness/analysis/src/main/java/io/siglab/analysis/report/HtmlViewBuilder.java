@@ -56,7 +56,14 @@ final class HtmlViewBuilder {
         Wording.STATE_CAPTION,
         Matrix.receiverState(messages()),
         !messages().isEmpty(),
-        new CallTables(input).all().stream().map(CallViews::table).toList(),
+        new CallTables(input)
+            .all().stream()
+                .map(c -> TableView.of(c.title(), c.caption(), c.table(), c.shown()))
+                .toList(),
+        input.heldOut().stream()
+            .flatMap(h -> h.sections().stream())
+            .map(s -> TableView.of(s.title(), s.caption(), s.table(), s.shown()))
+            .toList(),
         bin(),
         ChartView.of(cells),
         SessionRow.of(cells).stream().map(HtmlViewBuilder::session).toList(),

@@ -41,6 +41,7 @@ final class MarkdownReport {
       matrix("Receiver state", Wording.STATE_CAPTION, Matrix.receiverState(messages), false);
     }
     new CallTables(input).all().forEach(this::call);
+    input.heldOut().ifPresent(h -> h.sections().forEach(this::section));
     sessions();
     failures();
     signatures();
@@ -54,6 +55,15 @@ final class MarkdownReport {
     row(call.shown().columns());
     rule(call.shown().columns().size());
     call.shown().rows().forEach(this::row);
+  }
+
+  private void section(HeldOut.Section section) {
+    heading(section.title());
+    line(escaped(section.caption()));
+    line("");
+    row(section.shown().columns());
+    rule(section.shown().columns().size());
+    section.shown().rows().forEach(this::row);
   }
 
   private void matrix(String title, String caption, Matrix matrix, boolean metric) {

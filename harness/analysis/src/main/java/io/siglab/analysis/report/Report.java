@@ -4,6 +4,7 @@ import io.siglab.durable.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes the report of a run: {@code index.html} for people, {@code report.md} and {@code
@@ -27,10 +28,20 @@ public final class Report {
     for (Table table : new Tables(input).all()) {
       DurableFiles.write(tables.resolve(table.name() + ".csv"), Csv.of(table));
     }
+    for (Table table : heldOut(input)) {
+      DurableFiles.write(tables.resolve(table.name() + ".csv"), Csv.of(table));
+    }
     DurableFiles.write(directory.resolve("report.md"), new MarkdownReport(input).bytes());
     DurableFiles.write(directory.resolve("junit.xml"), new JUnitXml(input).bytes());
     Path html = directory.resolve("index.html");
     DurableFiles.write(html, new HtmlReport(input).bytes());
     return html;
+  }
+
+  private static List<Table> heldOut(ReportInput input) {
+    return input.heldOut().stream()
+        .flatMap(h -> h.sections().stream())
+        .map(HeldOut.Section::table)
+        .toList();
   }
 }

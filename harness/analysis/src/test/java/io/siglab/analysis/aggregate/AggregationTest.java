@@ -67,6 +67,34 @@ class AggregationTest {
   }
 
   @Test
+  void textsThatBaselinesShowTooAreNotSeparableFromThem() {
+    assertThat(confusedText(0)).isEmpty();
+    assertThat(confusedText(2)).containsExactly("baseline");
+  }
+
+  /** What texts cannot be told from where an app chatters in some of ten baselines. */
+  private List<String> confusedText(int chattering) {
+    RunFixture fixture = new RunFixture(runs, "chatter-" + chattering).patterns("*.messenger.test");
+    for (int i = 1; i <= 10; i++) {
+      boolean loud = i <= chattering;
+      fixture.baseline(
+          APP,
+          Direction.A_TO_B,
+          i,
+          s -> {
+            Messenger.quiet(s);
+            if (loud) {
+              s.sender().keeps(Messenger.CHAT).sends(s.at(State.IDLE, 500), 900);
+              s.receiver().keeps(Messenger.CHAT).receives(s.at(State.IDLE, 500), 900);
+            }
+          });
+      int bytes = 880 + 5 * i;
+      fixture.action(APP, Action.TEXT, Direction.A_TO_B, i, s -> Messenger.text(s, bytes));
+    }
+    return aggregate(fixture).signatures().get(0).actions().get(0).notSeparableFrom();
+  }
+
+  @Test
   void oneTrialIsAnAnecdote() {
     RunFixture fixture = fixture();
     photos(fixture, APP, 1, State.SS);

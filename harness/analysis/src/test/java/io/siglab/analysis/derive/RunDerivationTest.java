@@ -59,6 +59,43 @@ class RunDerivationTest {
   }
 
   @Test
+  void uploadsOpenAConnectionAndTextsGoOverOneThatIsOpen() {
+    Observation photo = one(Action.PHOTO, s -> Messenger.photo(s, PHOTO_BYTES, State.SS));
+    assertThat(main(photo, Role.SENDER).connection()).contains("opened");
+    assertThat(main(photo, Role.RECEIVER).connection()).contains("opened");
+    Observation text = one(Action.TEXT, s -> Messenger.text(s, 900));
+    assertThat(main(text, Role.SENDER).connection()).contains("kept");
+    assertThat(main(text, Role.RECEIVER).connection()).contains("kept");
+  }
+
+  @Test
+  void whatFollowsALogInWithoutAPauseBelongsToIt() {
+    Observation logIn =
+        one(
+            Action.TEXT,
+            s -> {
+              long tap = s.at(State.SS, 0);
+              s.sender()
+                  .opens(tap - 700_000, Messenger.CHAT, "chat.messenger.test")
+                  .receives(tap - 600_000, 3_000)
+                  .sends(tap + 100_000, 900);
+              s.receiver().keeps(Messenger.CHAT).receives(tap + 300_000, 900);
+            });
+    assertThat(main(logIn, Role.SENDER).connection()).contains("opened");
+    Observation longAgo =
+        one(
+            Action.TEXT,
+            s -> {
+              long tap = s.at(State.SS, 0);
+              s.sender()
+                  .opens(tap - 1_400_000, Messenger.CHAT, "chat.messenger.test")
+                  .sends(tap + 200_000, 900);
+              s.receiver().keeps(Messenger.CHAT).receives(tap + 300_000, 900);
+            });
+    assertThat(main(longAgo, Role.SENDER).connection()).contains("kept");
+  }
+
+  @Test
   void smallerEarlierBurstIsTheThumbnail() {
     Observation photo =
         one(

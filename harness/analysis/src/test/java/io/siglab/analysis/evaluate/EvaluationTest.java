@@ -2,6 +2,7 @@ package io.siglab.analysis.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siglab.analysis.Derivation;
 import io.siglab.analysis.derive.RunDerivation;
 import io.siglab.analysis.evaluate.EvaluationResult.SplitResult;
 import io.siglab.analysis.fixture.ExampleRun;
@@ -156,6 +157,26 @@ class EvaluationTest {
         .contains("port and time overlap")
         .contains("Not done: all trials are of one day.")
         .doesNotContain("http://", "https://", "<script");
+  }
+
+  @Test
+  void aRunWithEnoughTrialsHasItsScoresInItsOwnReport() throws IOException {
+    Path out = directory.resolve("own");
+    StoredRun run = fixture(out.resolve("runs"), "enough", true, REPETITIONS).store();
+    Path reports = out.resolve("reports");
+    Derivation.withDefaults().run(List.of(run), reports, out.resolve("signatures"));
+    Path report = reports.resolve("enough");
+    assertThat(Files.readString(report.resolve("index.html")))
+        .contains("The detector on held-out trials", "Not separable", "tables/evaluation_scores");
+    assertThat(Files.readString(report.resolve("report.md")))
+        .contains("## The detector on held-out trials");
+    assertThat(Files.readString(report.resolve("tables/evaluation_scores.csv")))
+        .contains("leave-trials-out,text SS,20,20,0,0,1.000,");
+
+    StoredRun few = fixture(out.resolve("runs"), "few", true, REPETITIONS - 1).store();
+    Derivation.withDefaults().run(List.of(few), reports, out.resolve("signatures"));
+    assertThat(Files.readString(reports.resolve("few/index.html"))).doesNotContain("held-out");
+    assertThat(reports.resolve("few/tables/evaluation_scores.csv")).doesNotExist();
   }
 
   private static double f1(Score score) {

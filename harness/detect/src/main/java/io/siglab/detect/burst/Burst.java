@@ -16,6 +16,7 @@ import java.util.Set;
  * @param bytesIn IP bytes it received
  * @param begunByDevice whether the device sent the first packet; where both sides sent in the first
  *     bin, whether it sent more bytes there
+ * @param opens whether a connection begins in it: its first packet was captured
  * @param flows with traffic in it, each once
  */
 public record Burst(
@@ -27,6 +28,7 @@ public record Burst(
     long bytesOut,
     long bytesIn,
     boolean begunByDevice,
+    boolean opens,
     List<FlowTraits> flows) {
 
   /** Copies the list. */
@@ -46,7 +48,23 @@ public record Burst(
         bytesOut + other.bytesOut,
         bytesIn + other.bytesIn,
         first ? begunByDevice : other.begunByDevice,
+        opens || other.opens,
         union(flows, other.flows));
+  }
+
+  /** The same as part of what a connection began with. */
+  public Burst opening() {
+    return new Burst(
+        service,
+        startUs,
+        endUs,
+        packetsOut,
+        packetsIn,
+        bytesOut,
+        bytesIn,
+        begunByDevice,
+        true,
+        flows);
   }
 
   /** IP bytes both ways. */

@@ -18,11 +18,16 @@ import java.util.Set;
  */
 public final class BurstReader implements FlowSink {
 
+  // TCP flags (RFC 9293, section 3.1).
+  private static final int SYN = 0x02;
+
+  private static final Optional<String> QUIC = Optional.of("quic");
+
   private final DeviceSide device;
   private final DeviceMemory memory = new DeviceMemory();
   private final ServiceFilter wanted;
   private final BurstSink sink;
-  private final CallReader calls;
+  private final FlowClaim others;
   private final long binUs;
   private final long pauseUs;
 
@@ -32,19 +37,7 @@ public final class BurstReader implements FlowSink {
    * @param bin width of the bins of the flows' series
    * @param pause a longer one ends a burst
    * @param sink takes the bursts
-   */
-  public BurstReader(
-      Set<String> own, ServiceFilter wanted, Duration bin, Duration pause, BurstSink sink) {
-    this(own, wanted, bin, pause, sink, new CallReader(Set.of(), pause, call -> {}));
-  }
-
-  /**
-   * @param own the device's addresses; none to tell them from the flows
-   * @param wanted services worth a burst; flows to others are dropped at once
-   * @param bin width of the bins of the flows' series
-   * @param pause a longer one ends a burst
-   * @param sink takes the bursts
-   * @param calls takes the flows that calls are known by; they make no bursts
+   * @param others takes the flows that make no bursts
    */
   public BurstReader(
       Set<String> own,
@@ -52,13 +45,13 @@ public final class BurstReader implements FlowSink {
       Duration bin,
       Duration pause,
       BurstSink sink,
-      CallReader calls) {
+      FlowClaim others) {
     this.device = new DeviceSide(own);
     this.wanted = wanted;
     this.binUs = bin.toNanos() / 1_000;
     this.pauseUs = pause.toNanos() / 1_000;
     this.sink = sink;
-    this.calls = calls;
+    this.others = others;
   }
 
   @Override
@@ -70,13 +63,13 @@ public final class BurstReader implements FlowSink {
   @Override
   public void flow(Flow flow) throws IOException {
     sink.reached(flow.firstUs());
-    calls.reached(flow.firstUs());
+    others.reached(flow.firstUs());
     DeviceSide.Side side = device.sideOf(flow);
     if (side == DeviceSide.Side.NEITHER) {
       return;
     }
     boolean outIsAb = side == DeviceSide.Side.A;
-    if (calls.take(flow, outIsAb)) {
+    if (others.take(flow, outIsAb)) {
       return;
     }
     String address = outIsAb ? flow.ipB() : flow.ipA();
@@ -113,6 +106,7 @@ public final class BurstReader implements FlowSink {
     long bytesIn = outIsAb ? bin.ipBytesBa() : bin.ipBytesAb();
     // Side a sent the flow's first packet; elsewhere in a flow the bins do not show the order.
     boolean first = start <= flow.firstUs();
+    boolean opens = first && opens(flow);
     return new Burst(
         service,
         Math.max(start, flow.firstUs()),
@@ -122,7 +116,15 @@ public final class BurstReader implements FlowSink {
         bytesOut,
         bytesIn,
         first ? outIsAb : bytesOut > bytesIn,
+        opens,
         flows);
+  }
+
+  /** A TCP connection or one of QUIC, whose first packet this is. */
+  private static boolean opens(Flow flow) {
+    return flow.tcp()
+        .map(t -> ((t.flagsAb() | t.flagsBa()) & SYN) != 0)
+        .orElse(flow.clientHello().isPresent() && flow.encryption().protocol().equals(QUIC));
   }
 
   private static FlowTraits traits(Flow flow, boolean outIsAb, String address, int port) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * signature speaks of opens one, and every later flow of the same socket belongs to it, until it
  * has been silent. Bounded: of too many sockets, the one open for longest is handed on first.
  */
-public final class CallReader {
+public final class CallReader implements FlowClaim {
 
   private static final int MOST_SOCKETS = 1_024;
 
@@ -37,14 +37,9 @@ public final class CallReader {
     this.sink = sink;
   }
 
-  /**
-   * Takes a flow if it is of a call's socket.
-   *
-   * @param flow in order of first packets
-   * @param outIsAb whether its side a is the device
-   * @return whether it was taken
-   */
-  boolean take(Flow flow, boolean outIsAb) throws IOException {
+  /** Takes a flow if it is of a call's socket. */
+  @Override
+  public boolean take(Flow flow, boolean outIsAb) throws IOException {
     if (wanted.isEmpty() || (open.isEmpty() && flow.stun().messageCount() == 0)) {
       return false;
     }
@@ -86,8 +81,8 @@ public final class CallReader {
             : CallSocket.end(flow.ipB(), flow.portB()));
   }
 
-  /** All flows that begin before this moment have been given. */
-  void reached(long timeUs) throws IOException {
+  @Override
+  public void reached(long timeUs) throws IOException {
     if (timeUs <= dueUs || open.isEmpty()) {
       return;
     }

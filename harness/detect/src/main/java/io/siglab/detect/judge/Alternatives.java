@@ -70,7 +70,8 @@ final class Alternatives {
       }
     }
     if (models.grounds().appEvidence()) {
-      if (!differsFromBaseline(best)) {
+      if (!differsFromBaseline(best)
+          || best.model().action().notSeparableFrom().contains(BASELINE)) {
         return List.of();
       }
       Optional<Feature> identity = identity(best);
@@ -97,8 +98,19 @@ final class Alternatives {
 
   /** Rule 4: what cannot be told apart is reported together. */
   private void inseparable(Match match, Map<String, Alternative> all) {
-    for (String name : match.model().action().notSeparableFrom()) {
-      named(name, match.model().state(), match.model().role(), Ground.NOT_SEPARABLE, all);
+    SessionModel model = match.model();
+    for (String name : model.action().notSeparableFrom()) {
+      named(name, model.state(), model.role(), Ground.NOT_SEPARABLE, all);
+    }
+    for (SessionModel other : models.elsewhere(model)) {
+      put(
+          all,
+          named(
+              other.signature(),
+              other.action().action(),
+              other.state(),
+              other.role(),
+              Ground.NOT_SEPARABLE));
     }
   }
 

@@ -49,9 +49,11 @@ record AnsweredCall(Burst media, List<Burst> signalling, boolean begunByDevice) 
           media.service().named() ? Optional.of(feature.value().equals(RELAYED)) : Optional.empty();
       case SERVER_PORT ->
           // Another port in every call is a peer's; a server with a name is none.
-          media.service().named() && feature.value().equals(SessionModel.VARIABLE)
+          media.service().named() && feature.value().equals(FeatureKind.VARIABLE)
               ? Optional.of(false)
               : BurstFeatures.shows(media, model, feature);
+      // Whether media or signalling go over what was open before tells nothing of the call.
+      case CONNECTION -> Optional.empty();
       default -> BurstFeatures.shows(media, model, feature);
     };
   }

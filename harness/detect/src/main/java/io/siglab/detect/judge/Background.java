@@ -49,6 +49,7 @@ final class Background {
         less(burst.bytesOut(), share * quiet.bytesOut()),
         less(burst.bytesIn(), share * quiet.bytesIn()),
         burst.begunByDevice(),
+        burst.opens(),
         burst.flows());
   }
 

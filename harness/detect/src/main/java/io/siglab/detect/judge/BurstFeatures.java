@@ -4,14 +4,13 @@ import io.siglab.detect.burst.Burst;
 import io.siglab.detect.burst.FlowTraits;
 import io.siglab.detect.burst.Service;
 import io.siglab.signature.Feature;
+import io.siglab.signature.FeatureKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Whether a burst shows a feature. */
 final class BurstFeatures {
-
-  private static final String VARIABLE = "variable";
 
   private BurstFeatures() {}
 
@@ -25,7 +24,7 @@ final class BurstFeatures {
       case ADDRESS_RANGE -> Optional.of(anyAddress(burst, a -> model.contains(value, a)));
       case TRANSPORT -> Optional.of(service.transport().equals(value));
       case SERVER_PORT ->
-          value.equals(VARIABLE)
+          value.equals(FeatureKind.VARIABLE)
               ? Optional.empty()
               : Optional.of(Integer.toString(service.port()).equals(value));
       case PROTOCOL ->
@@ -38,9 +37,17 @@ final class BurstFeatures {
           any(
               burst.flows().stream().flatMap(f -> f.alpn().stream()).toList(),
               a -> a.contains(value));
+      case CONNECTION -> connection(burst, value);
       // Told of pairs, or of what one flow's records do not show.
       default -> Optional.empty();
     };
+  }
+
+  /** Datagrams other than QUIC's have no connection that could be seen to begin. */
+  private static Optional<Boolean> connection(Burst burst, String value) {
+    return burst.opens() || burst.service().transport().equals("tcp")
+        ? Optional.of(value.equals(burst.opens() ? FeatureKind.OPENED : FeatureKind.KEPT))
+        : Optional.empty();
   }
 
   private static <T> Optional<Boolean> any(List<T> seen, Predicate<T> shows) {

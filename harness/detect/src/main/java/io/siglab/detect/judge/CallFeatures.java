@@ -3,13 +3,12 @@ package io.siglab.detect.judge;
 import io.siglab.detect.burst.CallTraffic;
 import io.siglab.detect.burst.CallTraffic.Relay;
 import io.siglab.signature.Feature;
+import io.siglab.signature.FeatureKind;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether a call's socket shows a feature. */
 final class CallFeatures {
-
-  private static final String VARIABLE = "variable";
 
   private CallFeatures() {}
 
@@ -23,7 +22,7 @@ final class CallFeatures {
           within(call.relays(), model, value) ? Optional.of(true) : Optional.empty();
       case TRANSPORT -> Optional.of(call.transport().equals(value));
       case SERVER_PORT ->
-          value.equals(VARIABLE)
+          value.equals(FeatureKind.VARIABLE)
               ? Optional.empty()
               : Optional.of(
                   call.relays().stream().anyMatch(r -> Integer.toString(r.port()).equals(value)));

@@ -28,6 +28,7 @@ public final class EpisodeJudge {
   private final long pieceWithinUs;
   private final long begunWithinUs;
   private final long mainWithinUs;
+  private final long openingPauseUs;
   private final long minimumBytes;
 
   /**
@@ -44,6 +45,7 @@ public final class EpisodeJudge {
     this.pieceWithinUs = us(settings.pieceWithin());
     this.begunWithinUs = us(settings.begunWithin());
     this.mainWithinUs = us(settings.mainWithin());
+    this.openingPauseUs = us(settings.openingPause());
     this.minimumBytes = settings.minimumBytes();
   }
 
@@ -94,7 +96,8 @@ public final class EpisodeJudge {
           List<Span> wholes = Span.of(of, List.of(pieceWithinUs));
           for (Span span : Span.of(of, pausesUs)) {
             if (wholes.stream().noneMatch(w -> w.overlaps(span) && isMinor(span, w))) {
-              candidate(span, about.getOrDefault(service, List.of()), apps, candidates);
+              boolean opening = Opening.leadsTo(span.whole(), of, openingPauseUs);
+              candidate(span, opening, about.getOrDefault(service, List.of()), apps, candidates);
             }
           }
         });
@@ -119,8 +122,13 @@ public final class EpisodeJudge {
   }
 
   private void candidate(
-      Span span, List<SessionModel> about, Map<String, AppTraffic> apps, List<Candidate> into) {
-    Burst burst = background.above(span.whole());
+      Span span,
+      boolean opening,
+      List<SessionModel> about,
+      Map<String, AppTraffic> apps,
+      List<Candidate> into) {
+    Burst above = background.above(span.whole());
+    Burst burst = opening ? above.opening() : above;
     long beginning =
         span.parts().stream()
             .filter(b -> b.bytes() >= minimumBytes)

@@ -1,30 +1,26 @@
 package io.siglab.detect.judge;
 
 import io.siglab.signature.Measure;
-import io.siglab.signature.Spread;
+import io.siglab.signature.MeasureKind;
 import java.util.OptionalDouble;
 
 /**
- * How well a number fits a measure: 1 between the smallest and the largest seen, widened by the
- * kind's resolution or 1.5 interquartile ranges; from there falling to 0 at the limits that the
- * format sets (rule 3), beyond which it does not match.
+ * How well a number fits a measure: 1 between the smallest and the largest seen, from there falling
+ * to 0 at the limits that the format sets (rule 3), beyond which it does not match. One flow more or
+ * less is no difference: derivation counts the session's flows in the whole trial.
  */
 final class Grade {
-
-  private static final double IQR_FACTOR = 1.5;
-  private static final double MEDIAN_FACTOR = 0.25;
 
   private Grade() {}
 
   /** The grade, 0 to 1; empty where the number does not match. */
   static OptionalDouble of(double number, Measure measure) {
-    Spread spread = measure.spread();
-    if (!spread.accepts(number, measure.kind())) {
+    double beyond = Math.max(0, measure.spread().beyond(number));
+    double limit = measure.spread().slack(measure.kind());
+    if (beyond > limit) {
       return OptionalDouble.empty();
     }
-    double full = Math.max(measure.kind().resolution(), IQR_FACTOR * spread.iqr());
-    double limit = Math.max(full, MEDIAN_FACTOR * Math.abs(spread.median()));
-    double beyond = Math.max(spread.min() - number, number - spread.max());
-    return OptionalDouble.of(beyond <= full ? 1 : Math.max(0, (limit - beyond) / (limit - full)));
+    double free = measure.kind() == MeasureKind.FLOWS ? measure.kind().resolution() : 0;
+    return OptionalDouble.of(beyond <= free ? 1 : (limit - beyond) / (limit - free));
   }
 }

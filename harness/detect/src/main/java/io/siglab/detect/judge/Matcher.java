@@ -51,8 +51,8 @@ final class Matcher {
   private static final Set<FeatureKind> NAMES_THE_SERVICE =
       Set.of(FeatureKind.SERVER_NAME, FeatureKind.ADDRESS_RANGE, FeatureKind.STUN_EXTENSION);
 
-  /** Above this share of trials, detectors rely on a characteristic (format, "Versions"). */
-  private static final double RELIED_ON = 0.9;
+  /** The transport whose connections are seen to begin or to be kept. */
+  private static final String TCP = "tcp";
 
   private final DetectorSettings settings;
   private final Grounds grounds;
@@ -88,6 +88,7 @@ final class Matcher {
     Tally features = features(model, shows);
     Tally measures = measures(model, numbers);
     if (!measures.possible
+        || !features.possible
         || !features.reaches(settings.minimumScore())
         || !measures.reaches(settings.minimumScore())
         || (features.isEmpty() && measures.isEmpty())) {
@@ -129,11 +130,14 @@ final class Matcher {
   private Tally features(SessionModel model, Function<Feature, Optional<Boolean>> shows) {
     Map<FeatureKind, List<Feature>> byKind = new EnumMap<>(FeatureKind.class);
     for (Feature feature : model.session().features()) {
-      if (grounds.features().contains(feature.kind())) {
+      if (grounds.features().contains(feature.kind())
+          && (feature.kind() != FeatureKind.CONNECTION || model.mayBeSetUp())) {
         byKind.computeIfAbsent(feature.kind(), k -> new ArrayList<>()).add(feature);
       }
     }
     Tally tally = new Tally();
+    tally.possible =
+        model.session().features().stream().noneMatch(f -> keptButOpened(model, f, shows));
     byKind.forEach(
         (kind, all) -> {
           double most = 0;
@@ -165,6 +169,21 @@ final class Matcher {
     return tally;
   }
 
+  /**
+   * What is small and nearly always goes over connections that are open is not what begins with
+   * one: that is a handshake and a log-in. The opposite is a characteristic like any other. What is
+   * large is no log-in, and whether it finds a connection open depends on what was done before.
+   */
+  private boolean keptButOpened(
+      SessionModel model, Feature feature, Function<Feature, Optional<Boolean>> shows) {
+    return feature.kind() == FeatureKind.CONNECTION
+        && feature.value().equals(FeatureKind.KEPT)
+        && grounds.features().contains(feature.kind())
+        && model.mayBeSetUp()
+        && feature.support().reliedOn(model.trialsOver(TCP).orElse(feature.support().of()))
+        && !shows.apply(feature).orElse(true);
+  }
+
   private Tally measures(SessionModel model, Map<MeasureKind, Double> numbers) {
     Set<MeasureKind> grows = GROWS_WITH_A_CALL.getOrDefault(model.state(), Set.of());
     Tally tally = new Tally();
@@ -184,7 +203,7 @@ final class Matcher {
       } else {
         tally.add(weight, 0);
         tally.missed.add(measure.kind().word());
-        tally.possible &= !isShape(model, measure.kind()) || !reliedOn(measure.support());
+        tally.possible &= !isShape(model, measure.kind()) || !measure.support().reliedOn();
       }
     }
     return tally;
@@ -205,11 +224,6 @@ final class Matcher {
     return video == (model.action().action() == Action.VIDEO_CALL)
         ? OptionalDouble.of(1)
         : OptionalDouble.empty();
-  }
-
-  /** Whether detectors rely on what has this support. */
-  static boolean reliedOn(Support support) {
-    return support.n() >= RELIED_ON * support.of();
   }
 
   private static double weight(Support support, Specificity specificity) {

@@ -6,9 +6,11 @@ import io.siglab.detect.burst.FlowTraits;
 import io.siglab.detect.burst.Service;
 import io.siglab.detect.burst.ServiceFilter;
 import io.siglab.signature.ActionSignature;
+import io.siglab.signature.Likeness;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.Signature;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class Models implements ServiceFilter {
       Set.of(53, 67, 68, 123, 137, 138, 546, 547, 853, 1900, 5353, 5355);
 
   private final List<SessionModel> sessions = new ArrayList<>();
+  private final Map<SessionModel, List<SessionModel>> alike = new HashMap<>();
   private final Map<String, Signature> signatures = new TreeMap<>();
   private final Grounds grounds;
 
@@ -41,10 +44,31 @@ public final class Models implements ServiceFilter {
         }
       }
     }
+    for (SessionModel one : sessions) {
+      alike.put(one, sessions.stream().filter(other -> mayBeEither(one, other)).toList());
+    }
   }
 
   Grounds grounds() {
     return grounds;
+  }
+
+  /**
+   * The same session of other apps at the same server that takes in many of this one's bursts: what
+   * may be the one may be the other. Answered calls are parted by where their media go.
+   */
+  List<SessionModel> elsewhere(SessionModel model) {
+    return alike.getOrDefault(model, List.of());
+  }
+
+  private static boolean mayBeEither(SessionModel one, SessionModel other) {
+    return !AnsweredCalls.isAnswered(one)
+        && !one.app().equals(other.app())
+        && one.action().action() == other.action().action()
+        && one.state() == other.state()
+        && one.role() == other.role()
+        && one.hasNamesOf(other)
+        && Likeness.takesIn(other.session(), one.session());
   }
 
   /** The signature of an app; empty where none was given. */

@@ -4,6 +4,7 @@ import io.siglab.detect.Grounds;
 import io.siglab.signature.ActionSignature;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
+import io.siglab.signature.MeasureKind;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.Signature;
 import io.siglab.words.Role;
@@ -13,13 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What one role's main session looks like in one state of one action, ready to be compared. */
 final class SessionModel {
 
-  /** Of a port: every trial showed another (format, "Features"). */
-  static final String VARIABLE = "variable";
+  /**
+   * A handshake of TLS has 3 to 6 KiB, most of it certificates; with a log-in it was up to 11 KiB
+   * in the virtual lab.
+   */
+  private static final double MOST_SET_UP_BYTES = 16_384;
 
   private final Signature signature;
   private final ActionSignature action;
@@ -40,7 +45,7 @@ final class SessionModel {
       }
       if (feature.kind() == FeatureKind.SERVER_NAME) {
         names.put(feature.value(), NamePattern.of(feature.value()));
-        hasName |= Matcher.reliedOn(feature.support());
+        hasName |= feature.support().reliedOn();
       } else if (feature.kind() == FeatureKind.ADDRESS_RANGE) {
         AddressPrefix.of(feature.value()).ifPresent(p -> ranges.put(feature.value(), p));
       } else if (feature.kind() == FeatureKind.STUN_EXTENSION) {
@@ -93,6 +98,11 @@ final class SessionModel {
     return pattern != null && pattern.matches(name);
   }
 
+  /** Whether both have names, and the same. */
+  boolean hasNamesOf(SessionModel other) {
+    return !names.isEmpty() && names.keySet().equals(other.names.keySet());
+  }
+
   boolean contains(String range, byte[] address) {
     AddressPrefix prefix = ranges.get(range);
     return prefix != null && prefix.contains(address);
@@ -120,10 +130,28 @@ final class SessionModel {
         && ranges.values().stream().anyMatch(r -> r.telling() && r.contains(bytes.get()));
   }
 
+  /** How many of its trials went over a transport, where the signature says so of any. */
+  OptionalInt trialsOver(String transport) {
+    return session.features().stream()
+        .filter(f -> f.kind() == FeatureKind.TRANSPORT && f.value().equals(transport))
+        .mapToInt(f -> f.support().n())
+        .findFirst();
+  }
+
+  /** Whether nothing that it carried was larger than what is said when a connection begins. */
+  boolean mayBeSetUp() {
+    return session.measures().stream()
+            .filter(m -> m.kind() == MeasureKind.BYTES_OUT || m.kind() == MeasureKind.BYTES_IN)
+            .mapToDouble(m -> m.spread().max())
+            .sum()
+        <= MOST_SET_UP_BYTES;
+  }
+
   /** Whether its media go to the other party, whose address and port are others in every call. */
   boolean talksToPeer() {
     return session.features().stream()
-        .anyMatch(f -> f.kind() == FeatureKind.SERVER_PORT && f.value().equals(VARIABLE));
+        .anyMatch(
+            f -> f.kind() == FeatureKind.SERVER_PORT && f.value().equals(FeatureKind.VARIABLE));
   }
 
   /** The pair's receiver state, where this session is what it speaks of. */

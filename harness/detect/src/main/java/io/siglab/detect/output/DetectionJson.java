@@ -50,6 +50,7 @@ public final class DetectionJson implements DetectionSink {
         .put("piece_within", settings.pieceWithin().toString())
         .put("begun_within", settings.begunWithin().toString())
         .put("main_within", settings.mainWithin().toString())
+        .put("opening_pause", settings.openingPause().toString())
         .put("minimum_score", decimal(settings.minimumScore()))
         .put("margin", decimal(settings.margin()))
         .put("minimum_bytes", settings.minimumBytes())

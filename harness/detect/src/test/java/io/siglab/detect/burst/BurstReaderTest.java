@@ -55,6 +55,13 @@ class BurstReaderTest {
   }
 
   @Test
+  void onlyTheBurstWithAConnectionsFirstPacketOpensIt() throws IOException {
+    reader(Set.of(PHONE)).flow(opened(Optional.of("chat.test"), bin(0, 5, 1), bin(400, 2, 2)));
+    reader(Set.of(PHONE)).flow(flow(PHONE, 40_001, SERVER, 443, 0, Optional.empty(), bin(9, 1, 1)));
+    assertThat(bursts).extracting(Burst::opens).containsExactly(true, false, false);
+  }
+
+  @Test
   void directionIsTheDevicesWhoeverSentFirst() throws IOException {
     reader(Set.of(PHONE))
         .flow(flow(SERVER, 443, PHONE, 40_000, 0, Optional.of("chat.test"), bin(0, 9, 1)));
@@ -99,7 +106,12 @@ class BurstReaderTest {
 
   private BurstReader reader(Set<String> own) {
     return new BurstReader(
-        own, (service, address) -> true, Duration.ofMillis(1), Duration.ofMillis(100), sink);
+        own,
+        (service, address) -> true,
+        Duration.ofMillis(1),
+        Duration.ofMillis(100),
+        sink,
+        FlowClaim.NONE);
   }
 
   private static SeriesBin bin(long ms, long packetsAb, long packetsBa) {

@@ -97,7 +97,8 @@ class AnsweredCallsTest {
   @Test
   void packetsOneWayAreNoMedia() {
     Burst stream =
-        new Burst(PEER, 2 * SECOND, 7 * SECOND, 3, 400, 300, 400_000, true, flows("198.51.100.7"));
+        new Burst(
+            PEER, 2 * SECOND, 7 * SECOND, 3, 400, 300, 400_000, true, false, flows("198.51.100.7"));
     assertThat(judge(invite(7_000, true), stream))
         .singleElement()
         .satisfies(d -> assertThat(d.agreed(Alternative::state)).contains(State.NANS));
@@ -217,6 +218,7 @@ class AnsweredCallsTest {
         bytes,
         bytes,
         true,
+        false,
         flows("198.51.100.7"));
   }
 
@@ -235,6 +237,7 @@ class AnsweredCallsTest {
         out,
         in,
         begun,
+        false,
         flows("192.0.2.1"));
   }
 

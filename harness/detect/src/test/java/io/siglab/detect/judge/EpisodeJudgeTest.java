@@ -2,6 +2,7 @@ package io.siglab.detect.judge;
 
 import static io.siglab.detect.TestSignatures.action;
 import static io.siglab.detect.TestSignatures.app;
+import static io.siglab.detect.TestSignatures.feature;
 import static io.siglab.detect.TestSignatures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +15,14 @@ import io.siglab.detect.burst.Burst;
 import io.siglab.detect.burst.FlowTraits;
 import io.siglab.detect.burst.Service;
 import io.siglab.signature.ActionSignature;
+import io.siglab.signature.Feature;
+import io.siglab.signature.FeatureKind;
+import io.siglab.signature.SessionSignature;
 import io.siglab.signature.Signature;
 import io.siglab.words.Action;
 import io.siglab.words.Role;
 import io.siglab.words.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -204,10 +209,80 @@ class EpisodeJudgeTest {
             2_500,
             2_400,
             true,
+            false,
             burst(CHAT, 0, 1, 1, true).flows());
     assertThat(judge.judge("f", List.of(loud)))
         .singleElement()
         .satisfies(d -> assertThat(d.agreed(Alternative::action)).contains(Action.TEXT));
+  }
+
+  @Test
+  void aTextOnConnectionsThatAreKeptIsNotFoundInALogIn() {
+    Signature signature = app("a", kept(TEXT));
+    Burst handshake = burst(CHAT, 0, 4_000, 3_000, true).opening();
+    Burst pieceOfLogIn = burst(CHAT, SECOND * 9 / 10, 1_000, 900, true);
+    assertThat(judge(signature, handshake, pieceOfLogIn)).isEmpty();
+    assertThat(judge(signature, burst(CHAT, 0, 1_000, 900, true).opening())).isEmpty();
+    assertThat(judge(signature, handshake, burst(CHAT, 3 * SECOND, 1_000, 900, true)))
+        .singleElement()
+        .satisfies(d -> assertThat(d.best().matched()).contains("connection=kept"));
+    assertThat(judge(app("a", TEXT), burst(CHAT, 0, 1_000, 900, true).opening()))
+        .as("of a signature that does not say how connections were")
+        .hasSize(1);
+  }
+
+  @Test
+  void anUploadMayOpenAConnectionEvenWhereTrialsFoundOneOpen() {
+    Burst upload = burst(UPLOAD, 0, 200_000, 5_000, true);
+    assertThat(judge(app("a", kept(PHOTO)), upload.opening())).hasSize(1);
+    assertThat(judge(app("a", kept(PHOTO)), upload)).hasSize(1);
+  }
+
+  @Test
+  void theSameActionOfAnAppAtTheSameServerIsReportedWithIt() {
+    ActionSignature other =
+        action(
+            Action.TEXT,
+            State.SS,
+            List.of(),
+            session(State.SS, Role.SENDER, CHAT, 1_020, 3_000),
+            session(State.SS, Role.RECEIVER, CHAT, 1_000, 9_000));
+    Models models = new Models(List.of(app("a", TEXT), app("b", other)), Grounds.all());
+    EpisodeJudge judge = new EpisodeJudge(DetectorSettings.defaults(), models);
+    assertThat(judge.judge("f", List.of(burst(CHAT, 0, 1_000, 900, true))))
+        .singleElement()
+        .satisfies(
+            d -> assertThat(d.alternatives()).extracting(Alternative::app).contains("a", "b"));
+    assertThat(judge.judge("f", List.of(burst(CHAT, 0, 1_000, 900, false))))
+        .singleElement()
+        .satisfies(d -> assertThat(d.agreed(Alternative::app)).contains("a"));
+  }
+
+  @Test
+  void whatASignatureSaysBaselinesShowTooIsNotReported() {
+    ActionSignature chatter =
+        action(
+            Action.TEXT,
+            State.SS,
+            List.of("baseline"),
+            session(State.SS, Role.SENDER, CHAT, 1_000, 900));
+    assertThat(judge(app("a", chatter), burst(CHAT, 0, 1_000, 900, true))).isEmpty();
+  }
+
+  /** The same, in trials in which no connection began. */
+  private static ActionSignature kept(ActionSignature action) {
+    return new ActionSignature(
+        action.action(),
+        action.trials(),
+        action.sessions().stream().map(EpisodeJudgeTest::kept).toList(),
+        action.pair(),
+        action.notSeparableFrom());
+  }
+
+  private static SessionSignature kept(SessionSignature session) {
+    List<Feature> features = new ArrayList<>(session.features());
+    features.add(feature(FeatureKind.CONNECTION, FeatureKind.KEPT));
+    return new SessionSignature(session.state(), session.role(), features, session.measures());
   }
 
   private static List<Detection> judge(Signature signature, Burst... bursts) {
@@ -225,6 +300,7 @@ class EpisodeJudgeTest {
         out,
         in,
         begun,
+        false,
         List.of(
             new FlowTraits(
                 "tcp 10.0.0.1:40000 > 192.0.2.1:443",

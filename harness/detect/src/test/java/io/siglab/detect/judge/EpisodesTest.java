@@ -55,6 +55,6 @@ class EpisodesTest {
 
   private static Burst burst(long startUs) {
     return new Burst(
-        new Service("s", true, 443, "tcp"), startUs, startUs, 1, 1, 99, 99, true, List.of());
+        new Service("s", true, 443, "tcp"), startUs, startUs, 1, 1, 99, 99, true, false, List.of());
   }
 }

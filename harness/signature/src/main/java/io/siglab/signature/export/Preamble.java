@@ -142,6 +142,16 @@ final class Preamble {
     if (extensions > 0) {
       items.add("unregistered types in STUN messages: " + count(Math.toIntExact(extensions)));
     }
+    long connections =
+        actions.stream()
+            .flatMap(a -> a.sessions().stream())
+            .flatMap(s -> s.features().stream())
+            .filter(f -> f.kind() == FeatureKind.CONNECTION)
+            .count();
+    if (connections > 0) {
+      items.add(
+          "whether connections begin with the action: " + count(Math.toIntExact(connections)));
+    }
     items.add("what both sides show together (pair, receiver state, deltas): " + count(pairs));
     items.add("support, specificity and what cannot be told apart: see the signature file");
     return items;

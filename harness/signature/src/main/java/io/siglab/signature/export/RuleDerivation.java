@@ -124,7 +124,7 @@ final class RuleDerivation {
 
   private static OptionalInt port(SessionSignature session) {
     return settled(session, FeatureKind.SERVER_PORT)
-        .filter(p -> !p.equals("variable"))
+        .filter(p -> !p.equals(FeatureKind.VARIABLE))
         .map(p -> OptionalInt.of(Integer.parseInt(p)))
         .orElse(OptionalInt.empty());
   }
