@@ -36,7 +36,6 @@ class PaperReportTest {
     Path made = folder.resolve("reports/li2020");
     golden(run, made.resolve("tables.md"), "li2020.md");
     golden(run, made.resolve("tables.tex"), "li2020.tex");
-    golden(run, made.resolve("index.html"), "li2020.html");
     golden(run, made.resolve("tables/table4.csv"), "table4.csv");
     golden(run, made.resolve("tables/figure13.csv"), "figure13.csv");
   }

@@ -43,11 +43,11 @@ class KeptMeteringTest {
     Path last = run.validTrials().get(5).directory();
     Path aside = Files.createDirectories(directory.resolve("aside")).resolve("attempt");
     Files.move(last, aside);
-    derive(run, "kept", new Counting());
+    derive(run, "before", new Counting());
     Files.move(aside, last);
 
     Counting counting = new Counting();
-    derive(run, "kept", counting);
+    derive(run, "after", counting);
 
     assertThat(counting.metered).hasSize(2).allMatch(f -> f.startsWith(last));
     Derivation.withDefaults()
@@ -55,7 +55,7 @@ class KeptMeteringTest {
             List.of(run),
             directory.resolve("whole/reports"),
             directory.resolve("whole/signatures"));
-    assertThat(files("kept/reports")).isEqualTo(files("whole/reports"));
+    assertThat(files("after")).isEqualTo(files("whole"));
   }
 
   @Test
