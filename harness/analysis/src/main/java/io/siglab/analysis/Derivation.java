@@ -10,6 +10,7 @@ import io.siglab.analysis.drift.DriftCheck;
 import io.siglab.analysis.emit.Emission;
 import io.siglab.analysis.emit.EmittedSignature;
 import io.siglab.analysis.evaluate.HeldOutScores;
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.ObservationFile;
 import io.siglab.analysis.observation.ObservationSet;
@@ -30,19 +31,35 @@ public final class Derivation {
 
   private final DerivationSettings settings;
   private final EvidenceRule rule;
+  private final CaptureMeter meter;
 
   /**
    * @param settings parameters of derivation
    * @param rule minimum evidence of a signature
    */
   public Derivation(DerivationSettings settings, EvidenceRule rule) {
+    this(settings, rule, CaptureMeter.direct());
+  }
+
+  private Derivation(DerivationSettings settings, EvidenceRule rule, CaptureMeter meter) {
     this.settings = settings;
     this.rule = rule;
+    this.meter = meter;
   }
 
   /** A derivation with the parameters in use unless told otherwise. */
   public static Derivation withDefaults() {
     return new Derivation(DerivationSettings.defaults(), Aggregation.defaultRule());
+  }
+
+  /** The same derivation with captures metered by another meter. */
+  public Derivation with(CaptureMeter other) {
+    return new Derivation(settings, rule, other);
+  }
+
+  /** Derives one run; nothing is written but what is kept of metering. */
+  public ObservationSet observe(StoredRun run) {
+    return new RunDerivation(settings, meter).derive(run);
   }
 
   /**
@@ -92,18 +109,16 @@ public final class Derivation {
   /**
    * What runs support together; nothing is written.
    *
-   * @throws IOException if the disk fails
    * @throws MixedProvenanceException if the runs are not of one provenance
    */
-  public Aggregate aggregate(List<StoredRun> runs) throws IOException {
+  public Aggregate aggregate(List<StoredRun> runs) {
     return new Aggregation(rule).aggregate(measure(runs));
   }
 
-  private List<MeasuredRun> measure(List<StoredRun> runs) throws IOException {
-    RunDerivation derivation = new RunDerivation(settings);
+  private List<MeasuredRun> measure(List<StoredRun> runs) {
     List<MeasuredRun> measured = new ArrayList<>();
     for (StoredRun run : runs) {
-      measured.add(new MeasuredRun(run.manifest(), derivation.derive(run)));
+      measured.add(new MeasuredRun(run.manifest(), observe(run)));
     }
     return measured;
   }
@@ -123,7 +138,7 @@ public final class Derivation {
       Path report =
           Report.write(
               new ReportInput(
-                  runs.get(i),
+                  runs.get(i).asItIs(),
                   observations,
                   emitted,
                   withheld,

@@ -1,8 +1,10 @@
 package io.siglab.cli;
 
+import io.siglab.analysis.paper.Paper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,11 +39,18 @@ final class DeriveCommand implements Callable<Integer> {
 
   @Mixin private final CheckOption check = new CheckOption();
 
+  @Mixin private final PaperOption paper = new PaperOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     OutputFolders folders = out == null ? OutputFolders.of(runs.get(0)) : new OutputFolders(out);
+    Optional<Paper> asked = paper.paper();
+    if (asked.isPresent()) {
+      paper.write(asked.get(), runs, folders, spec.commandLine().getOut());
+      return ExitCode.DONE;
+    }
     return new Deriving(folders, check.directory(), spec.commandLine().getOut()).derive(runs);
   }
 }

@@ -2,6 +2,7 @@ package io.siglab.cli;
 
 import io.siglab.analysis.CheckResult;
 import io.siglab.analysis.Derivation;
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.store.StoredRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +36,8 @@ final class Deriving {
    */
   int derive(List<Path> runs) throws IOException {
     List<StoredRun> stored = runs.stream().map(RunFolder::open).toList();
-    Derivation derivation = Derivation.withDefaults();
+    Derivation derivation =
+        Derivation.withDefaults().with(CaptureMeter.keeping(folders.metering()));
     RunSummary summary = new RunSummary(folders);
     if (published.isEmpty()) {
       summary.print(derivation.run(stored, folders.reports(), folders.signatures()), out);

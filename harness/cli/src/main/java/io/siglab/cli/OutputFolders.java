@@ -28,6 +28,11 @@ record OutputFolders(Path root) {
     return root.resolve("reports");
   }
 
+  /** Keeps what captures were metered to; may be deleted at any time. */
+  Path metering() {
+    return root.resolve("metering-cache");
+  }
+
   /** The signature repository. */
   Path signatures() {
     return root.resolve("signature-output");

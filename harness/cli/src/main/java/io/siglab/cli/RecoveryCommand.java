@@ -1,7 +1,7 @@
 package io.siglab.cli;
 
-import io.siglab.analysis.derive.RunDerivation;
-import io.siglab.analysis.observation.DerivationSettings;
+import io.siglab.analysis.Derivation;
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.simulate.model.AppModel;
 import io.siglab.simulate.model.ModelReader;
@@ -51,13 +51,16 @@ final class RecoveryCommand implements Callable<Integer> {
         new ModelReader()
             .readAll(models).stream().collect(Collectors.toMap(AppModel::id, Function.identity()));
     List<Observation> observations = new ArrayList<>();
-    RunDerivation derivation = new RunDerivation(DerivationSettings.defaults());
     for (Path folder : runs) {
       StoredRun run = RunFolder.open(folder);
       if (run.manifest().provenance() != Provenance.SIMULATED) {
         throw new UsageException(folder + ": nothing was planted in a run that is not simulated");
       }
-      observations.addAll(derivation.derive(run).observations());
+      observations.addAll(
+          Derivation.withDefaults()
+              .with(CaptureMeter.keeping(OutputFolders.of(folder).metering()))
+              .observe(run)
+              .observations());
     }
     RecoveryTable table = RecoveryTable.of(byId, observations);
     table.print(spec.commandLine().getOut());

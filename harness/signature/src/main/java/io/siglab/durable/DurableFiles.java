@@ -1,7 +1,9 @@
 package io.siglab.durable;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,31 @@ public final class DurableFiles {
    * @throws IOException if the disk is full or refuses; the temporary file is then removed
    */
   public static void write(Path target, byte[] content) throws IOException {
+    write(target, out -> out.write(content));
+  }
+
+  /** Writes content piece by piece. */
+  @FunctionalInterface
+  public interface Content {
+
+    /**
+     * Writes all of it.
+     *
+     * @param out closed by the caller
+     * @throws IOException if that refuses
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Replaces or creates a file whose content need not fit into memory; a reader sees the old
+   * content or the new, never a part.
+   *
+   * @param target the file
+   * @param content writes all of it
+   * @throws IOException if the disk is full or refuses; the temporary file is then removed
+   */
+  public static void write(Path target, Content content) throws IOException {
     Path temporary = temporaryFor(target);
     try {
       try (FileChannel channel =
@@ -35,10 +62,9 @@ public final class DurableFiles {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(content);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        content.writeTo(out);
+        out.flush();
         channel.force(true);
       }
       move(temporary, target);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,11 +20,34 @@ public final class StoredRun {
   private final Path directory;
   private final RunManifest manifest;
   private final Manifests manifests;
+  // Of a run as it was at one moment; empty where every question is answered from the disk.
+  private final Optional<Map<String, List<StoredAttempt>>> known;
 
   StoredRun(Path directory, RunManifest manifest, Manifests manifests) {
     this.directory = directory;
     this.manifest = manifest;
     this.manifests = manifests;
+    this.known = Optional.empty();
+  }
+
+  private StoredRun(StoredRun run, Map<String, List<StoredAttempt>> known) {
+    this.directory = run.directory;
+    this.manifest = run.manifest;
+    this.manifests = run.manifests;
+    this.known = Optional.of(Map.copyOf(known));
+  }
+
+  /**
+   * The run as it is now: its manifests are read once, and what is added later is not seen.
+   *
+   * @throws StoreException if a manifest is damaged
+   */
+  public StoredRun asItIs() {
+    Map<String, List<StoredAttempt>> all = new HashMap<>();
+    for (PlannedTrial trial : manifest.plan()) {
+      all.put(trial.id(), attempts(trial));
+    }
+    return new StoredRun(this, all);
   }
 
   /**
@@ -61,6 +86,9 @@ public final class StoredRun {
    * @throws StoreException if a manifest is damaged
    */
   public List<StoredAttempt> attempts(PlannedTrial trial) {
+    if (known.isPresent()) {
+      return known.get().getOrDefault(trial.id(), List.of());
+    }
     List<StoredAttempt> attempts = new ArrayList<>();
     for (Path path : attemptDirectories(trial)) {
       if (!AttemptFiles.isPartial(path)) {

@@ -9,6 +9,7 @@ import io.siglab.signature.Spread;
 import io.siglab.signature.Support;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -31,6 +32,8 @@ final class Characterizer {
   private final Group baselines;
   private final List<Group> others;
   private final Function<Group, List<Facts>> view;
+  // Every characteristic is held against the same groups; what these show is worked out once.
+  private final IdentityHashMap<Group, List<Facts>> viewed = new IdentityHashMap<>();
   private final int otherApps;
   // Groups that fail to show something of this group's; what is left cannot be told apart.
   private final Set<String> toldApart = new HashSet<>();
@@ -63,8 +66,8 @@ final class Characterizer {
     for (Trait trait : all) {
       int n = (int) trials.stream().filter(t -> t.traits().contains(trait)).count();
       Support support = Support.of(n, trials.size());
-      if (enters(support, Group.share(view.apply(baselines), trait))) {
-        Specificity who = sharers(support, g -> Group.share(view.apply(g), trait));
+      if (enters(support, Group.share(seen(baselines), trait))) {
+        Specificity who = sharers(support, g -> Group.share(seen(g), trait));
         features.add(new Feature(trait.kind(), trait.value(), support, who));
       }
     }
@@ -85,8 +88,8 @@ final class Characterizer {
       List<Double> values = Typical.of(all, kind);
       Spread spread = Spread.of(values);
       Support support = Support.of(values.size(), trials.size());
-      if (enters(support, Group.share(view.apply(baselines), kind, spread))) {
-        Specificity who = sharers(support, g -> Group.share(view.apply(g), kind, spread));
+      if (enters(support, Group.share(seen(baselines), kind, spread))) {
+        Specificity who = sharers(support, g -> Group.share(seen(g), kind, spread));
         measures.add(Measure.of(kind, spread, support, who));
       }
     }
@@ -96,6 +99,10 @@ final class Characterizer {
   /** Names of groups that some characteristic made so far tells from this one. */
   Set<String> toldApart() {
     return Set.copyOf(toldApart);
+  }
+
+  private List<Facts> seen(Group group) {
+    return viewed.computeIfAbsent(group, view);
   }
 
   private boolean enters(Support support, double baselineShare) {

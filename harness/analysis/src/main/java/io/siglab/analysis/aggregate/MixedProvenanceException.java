@@ -8,7 +8,7 @@ public final class MixedProvenanceException extends RuntimeException {
   /**
    * @param message which runs, and what to do about it
    */
-  MixedProvenanceException(String message) {
+  public MixedProvenanceException(String message) {
     super(message);
   }
 }

@@ -9,7 +9,9 @@ import io.siglab.words.Action;
 import io.siglab.words.Role;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -26,6 +28,8 @@ final class ServiceTypes {
   private static final double KILOBITS_PER_BYTE = 8.0 / 1_000;
 
   private final List<Sample> samples;
+  // By trial and role; asked for again for every characteristic.
+  private final Map<String, Optional<Told>> told = new HashMap<>();
 
   private record Sample(String trial, String fold, Role role, Action action, double rate) {}
 
@@ -68,6 +72,10 @@ final class ServiceTypes {
 
   /** What a side of a trial is taken for; empty where nothing can be learned. */
   Optional<Told> told(Observation trial, Role role) {
+    return told.computeIfAbsent(role.word() + " " + id(trial), key -> judge(trial, role));
+  }
+
+  private Optional<Told> judge(Observation trial, Role role) {
     Optional<Sample> judged =
         samples.stream().filter(s -> s.trial().equals(id(trial)) && s.role() == role).findFirst();
     return judged.flatMap(

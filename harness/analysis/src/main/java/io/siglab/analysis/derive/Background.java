@@ -3,7 +3,6 @@ package io.siglab.analysis.derive;
 import io.siglab.analysis.observation.Volume;
 import io.siglab.words.State;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,41 +21,45 @@ final class Background {
   private final List<Stretch> stretches;
   private final Set<SessionKey> shown;
 
-  private Background(List<Stretch> stretches) {
+  // Of each session the median rates, as every window of every trial asks for them.
+  private final Map<SessionKey, Rates> medians = new HashMap<>();
+
+  /**
+   * @param stretches quiet time
+   */
+  Background(List<Stretch> stretches) {
     this.stretches = List.copyOf(stretches);
     this.shown = new HashSet<>();
     stretches.forEach(s -> shown.addAll(s.quiet().keySet()));
   }
 
-  /** One quiet window and what its sessions carried. */
-  private record Stretch(long lengthUs, Map<SessionKey, Traffic> quiet) {
+  /**
+   * One quiet window and what its sessions carried.
+   *
+   * @param lengthUs how long it is, microseconds
+   * @param quiet by session
+   */
+  record Stretch(long lengthUs, Map<SessionKey, Traffic> quiet) {
 
-    double rate(SessionKey session, ToLongFunction<Traffic> amount) {
+    private double rate(SessionKey session, ToLongFunction<Traffic> amount) {
       Traffic seen = quiet.get(session);
       return seen == null ? 0 : (double) amount.applyAsLong(seen) / lengthUs;
     }
   }
 
-  /**
-   * A device's sessions in one baseline.
-   *
-   * @param capture of the device
-   * @param sessions folded from it
-   */
-  record Baseline(SideCapture capture, List<Session> sessions) {}
+  /** Median rates of a session, packets and IP bytes a microsecond. */
+  private record Rates(double packetsOut, double bytesOut, double packetsIn, double bytesIn) {
 
-  /** The background that a device's baselines show. */
-  static Background of(Collection<Baseline> baselines) {
-    Background all = new Background(List.of());
-    for (Baseline baseline : baselines) {
-      all = all.withIdle(baseline.capture(), baseline.sessions());
+    private Traffic in(long lengthUs) {
+      return new Traffic(
+          new Volume(Math.round(packetsOut * lengthUs), Math.round(bytesOut * lengthUs)),
+          new Volume(Math.round(packetsIn * lengthUs), Math.round(bytesIn * lengthUs)));
     }
-    return all;
   }
 
-  /** This background and what the idle windows of one more capture show. */
-  Background withIdle(SideCapture capture, List<Session> sessions) {
-    List<Stretch> more = new ArrayList<>(stretches);
+  /** The idle windows of a capture. */
+  static List<Stretch> idle(SideCapture capture, List<Session> sessions) {
+    List<Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < capture.windows().size(); i++) {
       long length = capture.slices().get(i).endUs() - capture.slices().get(i).startUs();
       if (capture.windows().get(i).state() != State.IDLE || length <= 0) {
@@ -68,8 +71,15 @@ final class Background {
           quiet.merge(session.key(), session.window(i), Traffic::plus);
         }
       }
-      more.add(new Stretch(length, quiet));
+      stretches.add(new Stretch(length, quiet));
     }
+    return stretches;
+  }
+
+  /** This background and what the idle windows of one more capture show. */
+  Background withIdle(SideCapture capture, List<Session> sessions) {
+    List<Stretch> more = new ArrayList<>(stretches);
+    more.addAll(idle(capture, sessions));
     return new Background(more);
   }
 
@@ -89,21 +99,22 @@ final class Background {
 
   private Traffic expected(SessionKey session, long lengthUs) {
     return shows(session)
-        ? new Traffic(
-            new Volume(
-                amount(session, lengthUs, t -> t.out().packets()),
-                amount(session, lengthUs, t -> t.out().ipBytes())),
-            new Volume(
-                amount(session, lengthUs, t -> t.in().packets()),
-                amount(session, lengthUs, t -> t.in().ipBytes())))
+        ? medians.computeIfAbsent(session, this::rates).in(lengthUs)
         : Traffic.NONE;
   }
 
-  /** The median rate over the stretches, as an amount in so long a time. */
-  private long amount(SessionKey session, long lengthUs, ToLongFunction<Traffic> of) {
+  private Rates rates(SessionKey session) {
+    return new Rates(
+        median(session, t -> t.out().packets()),
+        median(session, t -> t.out().ipBytes()),
+        median(session, t -> t.in().packets()),
+        median(session, t -> t.in().ipBytes()));
+  }
+
+  /** The median rate over the stretches. */
+  private double median(SessionKey session, ToLongFunction<Traffic> of) {
     double[] rates = stretches.stream().mapToDouble(s -> s.rate(session, of)).sorted().toArray();
     int middle = rates.length / 2;
-    double median = rates.length % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2;
-    return Math.round(median * lengthUs);
+    return rates.length % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2;
   }
 }

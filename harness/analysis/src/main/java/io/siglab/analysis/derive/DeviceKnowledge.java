@@ -5,8 +5,13 @@ import io.siglab.signature.FoldedName;
 import io.siglab.store.SideRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a whole run teaches about its devices, needed to judge any single trial: the names each
@@ -17,10 +22,15 @@ final class DeviceKnowledge {
   private final Map<String, NameBook> names = new HashMap<>();
   private final Map<String, List<Quiet>> baselines = new HashMap<>();
 
-  // Folded once all captures are learned from; every trial is judged by the same baselines.
-  private final Map<String, Background.Baseline> folded = new HashMap<>();
+  // Made once all captures are learned from; every trial is judged by the same baselines.
+  private final IdentityHashMap<Quiet, Baseline> folded = new IdentityHashMap<>();
+  private final Map<String, Background> backgrounds = new HashMap<>();
+  private final Map<String, Map<String, Long>> servers = new HashMap<>();
 
   private record Quiet(String trial, String app, SideCapture capture) {}
+
+  /** What stays of a baseline once it is folded. */
+  private record Baseline(List<Background.Stretch> stretches, Set<String> servers) {}
 
   /** Adds one capture. */
   void learn(Trial trial, SideCapture capture) {
@@ -28,7 +38,7 @@ final class DeviceKnowledge {
     if (trial.manifest().trial().action().isEmpty()) {
       baselines
           .computeIfAbsent(capture.side().device(), d -> new ArrayList<>())
-          .add(new Quiet(trial.id(), trial.app(), capture));
+          .add(new Quiet(trial.id(), trial.app(), capture.volumesOnly()));
     }
   }
 
@@ -42,14 +52,22 @@ final class DeviceKnowledge {
    * baseline is judged by the others.
    */
   Background background(String device, Trial judged) {
-    List<Quiet> others =
-        baselines.getOrDefault(device, List.of()).stream()
-            .filter(q -> !q.trial().equals(judged.id()))
-            .toList();
+    if (judged.manifest().trial().action().isEmpty()) {
+      return background(quiet(device).filter(q -> !q.trial().equals(judged.id())).toList(), judged);
+    }
+    return backgrounds.computeIfAbsent(
+        device + " " + judged.app(), key -> background(quiet(device).toList(), judged));
+  }
+
+  private Stream<Quiet> quiet(String device) {
+    return baselines.getOrDefault(device, List.of()).stream();
+  }
+
+  private Background background(List<Quiet> others, Trial judged) {
     List<Quiet> sameApp = others.stream().filter(q -> q.app().equals(judged.app())).toList();
-    List<Background.Baseline> chosen =
-        (sameApp.isEmpty() ? others : sameApp).stream().map(this::folded).toList();
-    return Background.of(chosen);
+    return new Background(
+        (sameApp.isEmpty() ? others : sameApp)
+            .stream().flatMap(q -> folded(q).stretches().stream()).toList());
   }
 
   /**
@@ -62,27 +80,46 @@ final class DeviceKnowledge {
     long all = 0;
     long shown = 0;
     for (SideRecord side : trial.manifest().sides()) {
-      for (Quiet quiet : baselines.getOrDefault(side.device(), List.of())) {
-        all++;
-        shown += folded(quiet).sessions().stream().anyMatch(s -> is(s, basis, value)) ? 1 : 0;
-      }
+      all += quiet(side.device()).count();
+      shown += servers(side.device()).getOrDefault(known(basis, value), 0L);
     }
     return all == 0 ? 0 : (double) shown / all;
   }
 
-  private static boolean is(Session session, String basis, String value) {
-    return switch (basis) {
-      case CommonServer.ADDRESS ->
-          session.flows().stream().anyMatch(f -> f.remoteAddress().equals(value));
-      case CommonServer.NAME -> session.named() && session.key().server().equals(value);
-      default -> session.named() && FoldedName.of(session.key().server()).text().equals(value);
-    };
+  /** In how many of a device's baselines each server is seen. */
+  private Map<String, Long> servers(String device) {
+    return servers.computeIfAbsent(
+        device,
+        d ->
+            quiet(d)
+                .flatMap(q -> folded(q).servers().stream())
+                .collect(Collectors.groupingBy(s -> s, Collectors.counting())));
   }
 
-  private Background.Baseline folded(Quiet quiet) {
+  private static Set<String> servers(List<Session> sessions) {
+    Set<String> found = new HashSet<>();
+    for (Session session : sessions) {
+      session.flows().forEach(f -> found.add(known(CommonServer.ADDRESS, f.remoteAddress())));
+      if (session.named()) {
+        String name = session.key().server();
+        found.add(known(CommonServer.NAME, name));
+        found.add(known(CommonServer.FOLDED_NAME, FoldedName.of(name).text()));
+      }
+    }
+    return Set.copyOf(found);
+  }
+
+  private static String known(String basis, String value) {
+    return basis + " " + value;
+  }
+
+  private Baseline folded(Quiet quiet) {
     return folded.computeIfAbsent(
-        quiet.trial() + " " + quiet.capture().side().role(),
-        key -> new Background.Baseline(quiet.capture(), fold(quiet.capture())));
+        quiet,
+        q -> {
+          List<Session> sessions = fold(q.capture());
+          return new Baseline(Background.idle(q.capture(), sessions), servers(sessions));
+        });
   }
 
   /** A capture's sessions under the names its device learned. */

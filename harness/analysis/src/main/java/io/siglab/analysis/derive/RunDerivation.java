@@ -1,5 +1,6 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.ObservationSet;
@@ -24,12 +25,24 @@ import java.util.Optional;
 public final class RunDerivation {
 
   private final DerivationSettings settings;
+  private final SideMeter meter;
 
   /**
+   * Reads every capture whole.
+   *
    * @param settings the parameters, stored with the result
    */
   public RunDerivation(DerivationSettings settings) {
+    this(settings, CaptureMeter.direct());
+  }
+
+  /**
+   * @param settings the parameters, stored with the result
+   * @param meter meters the captures
+   */
+  public RunDerivation(DerivationSettings settings, CaptureMeter meter) {
     this.settings = settings;
+    this.meter = new SideMeter(meter, settings);
   }
 
   /**
@@ -41,7 +54,6 @@ public final class RunDerivation {
    * @throws UncheckedIOException if the disk fails
    */
   public ObservationSet derive(StoredRun run) {
-    SideMeter meter = new SideMeter(settings);
     List<StoredAttempt> attempts = new ArrayList<>();
     for (PlannedTrial planned : run.manifest().plan()) {
       newest(run.attempts(planned)).ifPresent(attempts::add);
@@ -51,7 +63,7 @@ public final class RunDerivation {
       metered(attempt, meter)
           .ifPresent(t -> t.captures().values().forEach(c -> knowledge.learn(t, c)));
     }
-    // Metered again, as all flows of a long run together are more than fits into memory.
+    // Asked for again, as all flows of a long run together are more than fits into memory.
     TrialDerivation derivation = new TrialDerivation(knowledge, settings);
     List<Observation> observations =
         attempts.stream()

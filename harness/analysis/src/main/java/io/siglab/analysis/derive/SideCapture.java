@@ -33,6 +33,20 @@ record SideCapture(
     CaptureSummary summary,
     long binUs) {
 
+  /** The same without what grows with the number of packets: series, messages and streams. */
+  SideCapture volumesOnly() {
+    return new SideCapture(
+        side,
+        capture,
+        clock,
+        windows,
+        slices,
+        flows.stream().map(SideFlow::volumesOnly).toList(),
+        List.of(),
+        summary,
+        binUs);
+  }
+
   /** The device's part in the trial. */
   Role role() {
     return side.role();

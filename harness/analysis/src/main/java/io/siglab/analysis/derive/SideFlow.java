@@ -3,6 +3,8 @@ package io.siglab.analysis.derive;
 import io.siglab.analysis.observation.Volume;
 import io.siglab.meter.Counts;
 import io.siglab.meter.Flow;
+import io.siglab.meter.StunFacts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +25,31 @@ record SideFlow(Flow flow, boolean outIsAb) {
     boolean a = own.contains(flow.ipA());
     boolean b = own.contains(flow.ipB());
     return a == b ? Optional.empty() : Optional.of(new SideFlow(flow, a));
+  }
+
+  /** The same flow without its series, STUN messages and RTP streams. */
+  SideFlow volumesOnly() {
+    Flow slim =
+        new Flow(
+            flow.proto(),
+            flow.ipA(),
+            flow.portA(),
+            flow.ipB(),
+            flow.portB(),
+            flow.firstUs(),
+            flow.lastUs(),
+            flow.counts(),
+            flow.perWindow(),
+            List.of(),
+            flow.serverName(),
+            flow.clientHello(),
+            flow.encryption(),
+            flow.tcp(),
+            StunFacts.NONE,
+            List.of(),
+            flow.attribution(),
+            flow.end());
+    return new SideFlow(slim, outIsAb);
   }
 
   String remoteAddress() {

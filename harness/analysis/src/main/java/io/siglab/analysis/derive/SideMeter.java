@@ -1,9 +1,9 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.analysis.metering.CaptureMeter;
+import io.siglab.analysis.metering.ChangedCaptureException;
 import io.siglab.analysis.observation.DerivationSettings;
-import io.siglab.durable.Sha256;
 import io.siglab.meter.CaptureFormatException;
-import io.siglab.meter.FlowMeter;
 import io.siglab.meter.MeterOptions;
 import io.siglab.meter.Metering;
 import io.siglab.meter.TimeWindow;
@@ -22,13 +22,15 @@ import java.util.List;
 /** Meters the captures of trials, with the trial's windows laid over them. */
 final class SideMeter {
 
-  private final FlowMeter meter = new FlowMeter();
+  private final CaptureMeter meter;
   private final DerivationSettings settings;
 
   /**
+   * @param meter meters the captures
    * @param settings widths of the bins of the time series
    */
-  SideMeter(DerivationSettings settings) {
+  SideMeter(CaptureMeter meter, DerivationSettings settings) {
+    this.meter = meter;
     this.settings = settings;
   }
 
@@ -65,7 +67,7 @@ final class SideMeter {
             .toList();
     boolean call = trial.trial().action().filter(Action::isCall).isPresent();
     long binUs = call ? settings.callBinUs() : settings.binUs();
-    Metering metering = meter(intact(directory, capture), capture, slices, binUs);
+    Metering metering = meter(stored(directory, capture), capture, slices, binUs);
     return new SideCapture(
         side,
         capture,
@@ -78,17 +80,10 @@ final class SideMeter {
         binUs);
   }
 
-  private static Path intact(Path directory, CaptureRecord capture)
-      throws DerivationException, IOException {
+  private static Path stored(Path directory, CaptureRecord capture) throws DerivationException {
     Path file = directory.resolve(capture.file());
     if (!Files.isRegularFile(file)) {
       throw new DerivationException("the capture " + capture.file() + " is not in the store");
-    }
-    if (!Sha256.of(file).equals(capture.sha256())) {
-      throw new DerivationException(
-          "the capture "
-              + capture.file()
-              + " is not the file that was stored: its SHA-256 differs from the manifest's");
     }
     return file;
   }
@@ -98,7 +93,12 @@ final class SideMeter {
     MeterOptions options =
         MeterOptions.defaults().withWindows(slices).withBin(Duration.of(binUs, ChronoUnit.MICROS));
     try {
-      return meter.meter(file, options);
+      return meter.meter(file, capture.sha256(), options);
+    } catch (ChangedCaptureException e) {
+      throw new DerivationException(
+          "the capture "
+              + capture.file()
+              + " is not the file that was stored: its SHA-256 differs from the manifest's");
     } catch (CaptureFormatException e) {
       throw new DerivationException(
           "the capture cannot be read: "

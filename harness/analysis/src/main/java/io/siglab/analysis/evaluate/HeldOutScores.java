@@ -6,6 +6,7 @@ import io.siglab.analysis.report.HeldOut;
 import io.siglab.analysis.report.Table;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.store.StoredRun;
+import io.siglab.words.Provenance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,13 @@ public final class HeldOutScores {
    *
    * @param run the run
    * @param observations derived from it
-   * @return empty where no action has {@value #LEAST_TRIALS} trials that count
+   * @return empty where no action has {@value #LEAST_TRIALS} trials that count, and of a simulated
+   *     run: thousands of trials that say nothing about any real app
    * @throws IOException if the disk fails
    */
   public static Optional<HeldOut> of(StoredRun run, ObservationSet observations)
       throws IOException {
-    if (!enough(observations)) {
+    if (run.manifest().provenance() == Provenance.SIMULATED || !enough(observations)) {
       return Optional.empty();
     }
     EvaluationSettings settings = EvaluationSettings.defaults();

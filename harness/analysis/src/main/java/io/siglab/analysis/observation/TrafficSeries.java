@@ -24,9 +24,9 @@ public record TrafficSeries(
 
   /** Copies the lists. */
   public TrafficSeries {
-    mainOut = List.copyOf(mainOut);
-    mainIn = List.copyOf(mainIn);
-    otherOut = List.copyOf(otherOut);
-    otherIn = List.copyOf(otherIn);
+    mainOut = SparseSeries.copyOf(mainOut);
+    mainIn = SparseSeries.copyOf(mainIn);
+    otherOut = SparseSeries.copyOf(otherOut);
+    otherIn = SparseSeries.copyOf(otherIn);
   }
 }

@@ -11,12 +11,6 @@ import java.util.List;
 /** Which characteristics an app's calls have: layout of Li 2020, Table 8. */
 final class CallCharacteristics {
 
-  /**
-   * Up to this T_norm a difference of durations is called small: just above the largest (0.074, 0.8
-   * of 10.8 s) that Li 2020, Table 10, has for an app which Table 8 lists under it.
-   */
-  private static final double SMALL_RATIO = 0.075;
-
   private static final int DECIMALS = 3;
 
   private CallCharacteristics() {}
@@ -45,10 +39,10 @@ final class CallCharacteristics {
     }
     return new CallTable(
         "Characteristics of calls",
-        "Li 2020, Table 8: in how many trials at least one session of the caller, or callee, uses UDP;"
-            + " packets at the one show an address of the other; the two sides share a server that"
-            + " not every baseline shows; and the two durations differ by no more than 7.5 % of their"
-            + " sum.",
+        "Li 2020, Table 8: in how many trials at least one session of the caller, or callee, uses"
+            + " UDP; packets at the one show an address of the other; the two sides share a server"
+            + " that not every baseline shows; and the two durations differ by no more than 7.5 %"
+            + " of their sum.",
         new Table(
             "call_characteristics",
             List.of(
@@ -113,7 +107,7 @@ final class CallCharacteristics {
   }
 
   private static boolean smallDifference(CallPair pair) {
-    return pair.duration().normalized().doubleValue() <= SMALL_RATIO;
+    return pair.duration().small();
   }
 
   private static List<String> sides(String what, CallGroup group, int caller, int callee) {

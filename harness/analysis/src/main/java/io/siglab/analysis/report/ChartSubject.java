@@ -68,6 +68,21 @@ record ChartSubject(String title, State begins, List<Observation> trials) {
         .orElse(0L);
   }
 
+  /**
+   * The same with no more than so many trials, the one with the median number of bytes among them.
+   */
+  ChartSubject atMost(int most) {
+    if (trials.size() <= most) {
+      return this;
+    }
+    Observation kept = trials.get(median());
+    List<Observation> chosen = new ArrayList<>(trials.subList(0, most - 1));
+    if (!chosen.contains(kept)) {
+      chosen.add(kept);
+    }
+    return new ChartSubject(title, begins, chosen);
+  }
+
   /** A trial in few words. */
   String label(Observation trial) {
     String who =

@@ -7,6 +7,7 @@ import io.siglab.analysis.observation.WindowTraffic;
 import io.siglab.words.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The chart of one app's action: both sides' bytes over time, for every trial that counts.
@@ -20,6 +21,9 @@ import java.util.List;
  */
 public record ChartView(
     String id, String app, String title, String summary, int chosen, List<TrialView> trials) {
+
+  // Of a run with more trials each chart draws some, so that a browser opens the page at once.
+  private static final int MOST_TRIALS = 600;
 
   /**
    * One trial of a chart; times in microseconds from the start of SS, or of the call.
@@ -75,7 +79,20 @@ public record ChartView(
    * trial that counts has none.
    */
   static List<ChartView> of(List<Cell> cells) {
+    List<Subject> subjects = subjects(cells);
+    int trials = subjects.stream().mapToInt(s -> s.subject().trials().size()).sum();
+    int most = trials <= MOST_TRIALS ? trials : Math.max(1, MOST_TRIALS / subjects.size());
     List<ChartView> charts = new ArrayList<>();
+    for (Subject subject : subjects) {
+      charts.add(chart("chart-" + charts.size(), subject.app(), subject.subject(), most));
+    }
+    return charts;
+  }
+
+  private record Subject(String app, ChartSubject subject) {}
+
+  private static List<Subject> subjects(List<Cell> cells) {
+    List<Subject> subjects = new ArrayList<>();
     for (String app : cells.stream().map(Cell::app).distinct().toList()) {
       List<Cell> ofApp = cells.stream().filter(c -> c.app().equals(app)).toList();
       for (Action action : ofApp.stream().map(Cell::action).distinct().toList()) {
@@ -85,21 +102,28 @@ public record ChartView(
                 .flatMap(c -> c.counted().stream())
                 .filter(o -> !o.sides().isEmpty())
                 .toList();
-        for (ChartSubject subject : ChartSubject.of(action, trials)) {
-          charts.add(chart("chart-" + charts.size(), app, subject));
-        }
+        ChartSubject.of(action, trials).forEach(s -> subjects.add(new Subject(app, s)));
       }
     }
-    return charts;
+    return subjects;
   }
 
-  private static ChartView chart(String id, String app, ChartSubject subject) {
+  private static ChartView chart(String id, String app, ChartSubject all, int most) {
+    ChartSubject subject = all.atMost(most);
     int chosen = subject.median();
+    String left =
+        subject.trials().size() == all.trials().size()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " %d of %d trials are drawn.",
+                subject.trials().size(),
+                all.trials().size());
     return new ChartView(
         id,
         app,
         subject.title(),
-        subject.summary(chosen),
+        subject.summary(chosen) + left,
         chosen,
         subject.trials().stream().map(o -> trial(o, subject)).toList());
   }

@@ -12,7 +12,7 @@ import java.util.Locale;
  * Numbers as reports write them: the same on every machine. Goes through the exact binary value,
  * not through {@code Double.toString}, which JDK 19 changed.
  */
-final class Figures {
+public final class Figures {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -23,13 +23,13 @@ final class Figures {
   private Figures() {}
 
   /** A number with a fixed number of decimals, ties to even. */
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
     return (rounded.signum() == 0 ? BigDecimal.ZERO.setScale(decimals) : rounded).toPlainString();
   }
 
   /** A number with as many decimals as it needs, at most six. */
-  static String plain(double value) {
+  public static String plain(double value) {
     BigDecimal rounded =
         new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();

@@ -64,7 +64,7 @@ public final class PageTemplate {
   }
 
   /** A text that lies beside a class. */
-  static String resource(Class<?> home, String name) throws IOException {
+  public static String resource(Class<?> home, String name) throws IOException {
     try (InputStream in = home.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("this build lacks the resource " + name);

@@ -4,7 +4,9 @@ import io.siglab.analysis.observation.Observation;
 import io.siglab.store.TrialStatus;
 import io.siglab.words.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,14 +19,11 @@ record TrialRow(TrialStatus status, Optional<Observation> observation) {
 
   /** All trials of a run, baselines included, in the plan's order. */
   static List<TrialRow> of(ReportInput input) {
+    Map<String, Observation> byTrial = new HashMap<>();
+    input.observations().observations().forEach(o -> byTrial.putIfAbsent(o.trial(), o));
     List<TrialRow> rows = new ArrayList<>();
     for (TrialStatus status : input.run().status()) {
-      rows.add(
-          new TrialRow(
-              status,
-              input.observations().observations().stream()
-                  .filter(o -> o.trial().equals(status.trial().id()))
-                  .findFirst()));
+      rows.add(new TrialRow(status, Optional.ofNullable(byTrial.get(status.trial().id()))));
     }
     return rows;
   }

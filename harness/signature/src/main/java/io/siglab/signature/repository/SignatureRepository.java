@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +45,8 @@ public final class SignatureRepository {
   private static final Pattern VERSION_FILE = Pattern.compile("((0|[1-9][0-9]{0,5})\\.){3}json");
 
   private final Path root;
+  // Versions are never overwritten: one that looks as it did when it was read is not read again.
+  private final Map<Path, KnownVersion> known = new ConcurrentHashMap<>();
   private final SignatureFormat format = new SignatureFormat();
   private final JsonFormat<SignatureIndex> indexes =
       new JsonFormat<>(
@@ -75,7 +80,7 @@ public final class SignatureRepository {
   public List<Signature> versions(String app) {
     List<Signature> versions = new ArrayList<>();
     for (Path file : versionFiles(root.resolve(app))) {
-      Signature signature = format.read(file);
+      Signature signature = read(file);
       String named = name(file);
       if (!signature.app().equals(app) || !named.equals(signature.version() + ".json")) {
         throw new SignatureException(
@@ -89,6 +94,24 @@ public final class SignatureRepository {
       versions.add(signature);
     }
     return List.copyOf(versions);
+  }
+
+  private record KnownVersion(long bytes, FileTime changed, Signature signature) {}
+
+  private Signature read(Path file) {
+    try {
+      long bytes = Files.size(file);
+      FileTime changed = Files.getLastModifiedTime(file);
+      KnownVersion last = known.get(file);
+      if (last != null && last.bytes() == bytes && last.changed().equals(changed)) {
+        return last.signature();
+      }
+      Signature signature = format.read(file);
+      known.put(file, new KnownVersion(bytes, changed, signature));
+      return signature;
+    } catch (IOException e) {
+      throw new SignatureException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** The signature of an app with the highest version; empty where there is none. */
