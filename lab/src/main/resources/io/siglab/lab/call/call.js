@@ -75,6 +75,14 @@ export class Call {
         : truth.at('ringing');
   }
 
+  /** The callee's yes leaves some time after the tap where there are candidates to gather first. */
+  noteAnswer() {
+    const { line, truth } = this;
+    if (truth.role === 'callee') {
+      truth.answerSentUs ??= line.sentUs('200 INVITE') ?? null;
+    }
+  }
+
   /** `atUs` is when the page heard of it, where that was before now. */
   set(state, atUs) {
     this.state = state;
@@ -257,6 +265,7 @@ export class Call {
       return;
     }
     this.noteRinging();
+    this.noteAnswer();
     this.cause = cause;
     this.truth.cause = cause;
     this.stopTimers();

@@ -1,5 +1,5 @@
 // The thread that keeps the line's WebSocket (socket.js). It has nothing else to do and hears a
-// message when it comes, while the page may be busy with pictures for a tenth of a second.
+// message when it comes, and sends one when it is given, while the page may be busy with pictures for a tenth of a second.
 
 import { nowUs } from './truth.js';
 
@@ -22,6 +22,7 @@ onmessage = ({ data: { order, detail } }) => {
     open(detail);
   } else if (order === 'send') {
     socket.send(detail);
+    postMessage({ type: 'sent', data: detail, atUs: nowUs() });
   } else {
     socket.close(detail.code, detail.reason);
   }

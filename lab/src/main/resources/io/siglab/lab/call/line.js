@@ -12,6 +12,13 @@ const MS = 1000;
 const METHOD = /^CSeq:\s*\d+\s+(\w+)/im;
 const STATUS = /^SIP\/2\.0 (\d{3})/;
 
+/** A request by its method, an answer by status and method; whatever is neither by nothing. */
+function nameOf(message) {
+  const method = METHOD.exec(message)?.[1];
+  const status = STATUS.exec(message)?.[1];
+  return status ? `${status} ${method}` : method;
+}
+
 export class Line {
   /** `makeMedia` is SIP.js's factory of media, `invited` takes incoming calls. */
   constructor({ user, password, host, settings, makeMedia, invited, changed }) {
@@ -36,6 +43,8 @@ export class Line {
       },
     });
     this.heard = new Map();
+    this.sent = new Map();
+    PunctualSocket.sent = (message, atUs) => this.sent.set(nameOf(message), atUs);
     const take = this.userAgent.transport.onMessage;
     this.userAgent.transport.onMessage = (message) => {
       this.note(message);
@@ -48,19 +57,23 @@ export class Line {
 
   /** SIP.js tells of a message when it is done with it, and takes it when the page has time. */
   note(message) {
-    const method = METHOD.exec(message)?.[1];
-    const status = STATUS.exec(message)?.[1];
-    this.heard.set(status ? `${status} ${method}` : method, PunctualSocket.heardUs);
+    this.heard.set(nameOf(message), PunctualSocket.heardUs);
   }
 
-  /** A new call, to which nothing that was heard before belongs. */
+  /** A new call, to which nothing that was heard or sent before belongs. */
   forget() {
     this.heard.clear();
+    this.sent.clear();
   }
 
   /** When a request was heard, by its method, or an answer, by status and method. */
   heardUs(what) {
     return this.heard.get(what);
+  }
+
+  /** When a request or an answer was sent last, named in the same way. */
+  sentUs(what) {
+    return this.sent.get(what);
   }
 
   address(user) {

@@ -4,6 +4,9 @@ export class PunctualSocket extends EventTarget {
   /** When the message that is being handed on was heard, microseconds since the epoch. */
   static heardUs = null;
 
+  /** Is told of every message that has been sent, and when. */
+  static sent = () => {};
+
   constructor(url, protocols) {
     super();
     this.ear = new Worker('/ear.js', { type: 'module' });
@@ -28,6 +31,8 @@ export class PunctualSocket extends EventTarget {
     if (type === 'message') {
       PunctualSocket.heardUs = atUs;
       this.dispatchEvent(new MessageEvent(type, { data }));
+    } else if (type === 'sent') {
+      PunctualSocket.sent(data, atUs);
     } else {
       this.dispatchEvent(type === 'close' ? new CloseEvent(type, closing) : new Event(type));
     }

@@ -29,6 +29,7 @@ export class Truth {
     this.cause = null;
     this.media = { sendingUs: null, closingUs: null, closedUs: null };
     this.ringingSinceUs = null;
+    this.answerSentUs = null;
     this.silentUs = null;
     this.usernames = null;
     this.local = new Map();
@@ -105,10 +106,10 @@ export class Truth {
   }
 
   toJSON() {
-    const { callId, role, kind, states, cause, ringingSinceUs, media, silentUs } = this;
-    const { usernames, selectedPair, samples, last } = this;
+    const { callId, role, kind, states, cause, media, silentUs } = this;
+    const { ringingSinceUs, answerSentUs, usernames, selectedPair, samples, last } = this;
     return {
-      callId, role, kind, states, cause, ringingSinceUs, media, silentUs, usernames,
+      callId, role, kind, states, cause, ringingSinceUs, answerSentUs, media, silentUs, usernames,
       candidates: [...this.local.values()],
       remoteCandidates: [...this.remote.values()],
       selectedPair, samples, last,

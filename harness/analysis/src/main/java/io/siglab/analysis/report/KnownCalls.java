@@ -93,7 +93,7 @@ final class KnownCalls {
         media.map(m -> m.path().kind() + ", " + m.path().transport()).orElse(""),
         known.path(),
         seconds(side.ringing().map(CallRinging::durationUs)),
-        seconds(span(known.ringingUs(), known.answeredUs().or(known::endedUs))),
+        seconds(span(known.ringingUs(), known.ringingEndUs())),
         seconds(media.map(CallMedia::durationUs)),
         seconds(span(known.talkingUs(), known.endedUs())),
         seconds(span(known.answeredUs(), known.endedUs())),

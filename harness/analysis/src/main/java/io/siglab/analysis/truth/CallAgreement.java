@@ -82,7 +82,7 @@ public final class CallAgreement {
   }
 
   private static Optional<Comparison> ringing(CallRinging derived, KnownSide side) {
-    Optional<Long> end = side.answeredUs().or(side::endedUs);
+    Optional<Long> end = side.ringingEndUs();
     return side.ringingUs()
         .flatMap(
             from ->

@@ -20,6 +20,8 @@ import java.util.TreeSet;
  * @param path the path of the media, as a derived path is written; empty where it was not told
  * @param ringingUs when it was heard that the call rings
  * @param answeredUs when it was answered
+ * @param answerSentUs when its answer left, on the callee; some time after it was answered where
+ *     candidates are gathered first
  * @param talkingUs when the first media were there
  * @param endedUs when it was heard that the call is over
  * @param sendingUs when this side began to send media
@@ -37,6 +39,7 @@ public record KnownSide(
     String path,
     Optional<Long> ringingUs,
     Optional<Long> answeredUs,
+    Optional<Long> answerSentUs,
     Optional<Long> talkingUs,
     Optional<Long> endedUs,
     Optional<Long> sendingUs,
@@ -87,6 +90,7 @@ public record KnownSide(
             .or(() -> at(side, "ringback"))
             .or(() -> at(side, "ringing")),
         at(side, "connecting"),
+        number(side.path("answerSentUs")),
         at(side, "talking"),
         at(side, "ended"),
         sending,
@@ -98,6 +102,11 @@ public record KnownSide(
         own(side.path("remoteCandidates")),
         servers(side.path("candidates")),
         usernames(side.path("usernames")));
+  }
+
+  /** When it rang no more for the other party: its answer left, or was heard, or the call was over. */
+  public Optional<Long> ringingEndUs() {
+    return answerSentUs.or(() -> answeredUs).or(() -> endedUs);
   }
 
   /** Whether TLS hides what the media's transport says. */

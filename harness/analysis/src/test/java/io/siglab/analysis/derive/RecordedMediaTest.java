@@ -97,14 +97,10 @@ class RecordedMediaTest {
     for (CallSide side : call(name).sides()) {
       KnownSide known = known(name, side.role());
       long rings = known.ringingUs().orElseThrow();
-      long ends = known.answeredUs().or(known::endedUs).orElseThrow();
-      // A callee with late candidates asks its relay first, which browsers do 50 ms after they
-      // begin to gather (docs/derivation.md): nothing shows the tap on answer.
-      boolean silent = name.equals(TLS) && side.role() == Role.CALLEE;
-      long tolerance = silent ? 150 : TOLERANCE_MS;
+      long ends = known.ringingEndUs().orElseThrow();
       assertThat(side.ringing().orElseThrow().durationUs() / 1_000)
           .as(side.role().word())
-          .isCloseTo((ends - rings) / 1_000, within(tolerance));
+          .isCloseTo((ends - rings) / 1_000, within(TOLERANCE_MS));
     }
   }
 
