@@ -59,10 +59,14 @@ class RunDerivationTest {
   }
 
   @Test
-  void uploadsOpenAConnectionAndTextsGoOverOneThatIsOpen() {
+  void anUploadOpensAConnection() {
     Observation photo = one(Action.PHOTO, s -> Messenger.photo(s, PHOTO_BYTES, State.SS));
     assertThat(main(photo, Role.SENDER).connection()).contains("opened");
     assertThat(main(photo, Role.RECEIVER).connection()).contains("opened");
+  }
+
+  @Test
+  void aTextGoesOverAConnectionThatIsOpen() {
     Observation text = one(Action.TEXT, s -> Messenger.text(s, 900));
     assertThat(main(text, Role.SENDER).connection()).contains("kept");
     assertThat(main(text, Role.RECEIVER).connection()).contains("kept");
@@ -82,6 +86,10 @@ class RunDerivationTest {
               s.receiver().keeps(Messenger.CHAT).receives(tap + 300_000, 900);
             });
     assertThat(main(logIn, Role.SENDER).connection()).contains("opened");
+  }
+
+  @Test
+  void afterAPauseALogInIsOver() {
     Observation longAgo =
         one(
             Action.TEXT,

@@ -6,10 +6,11 @@ import io.siglab.signature.MeasureKind;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The numbers that a burst shows, in the units of their kinds. */
+/**
+ * The numbers that a burst shows, in the units of their kinds. Its duration is not among them:
+ * derivation measures a session's in a whole window, with keep-alives before and after.
+ */
 final class BurstNumbers {
-
-  private static final double MICROSECONDS_PER_SECOND = 1e6;
 
   private BurstNumbers() {}
 
@@ -19,7 +20,6 @@ final class BurstNumbers {
     numbers.put(MeasureKind.PACKETS_IN, (double) burst.packetsIn());
     numbers.put(MeasureKind.BYTES_OUT, (double) burst.bytesOut());
     numbers.put(MeasureKind.BYTES_IN, (double) burst.bytesIn());
-    numbers.put(MeasureKind.DURATION, (burst.endUs() - burst.startUs()) / MICROSECONDS_PER_SECOND);
     if (burst.bytes() > 0) {
       numbers.put(MeasureKind.OUT_SHARE, (double) burst.bytesOut() / burst.bytes());
     }
