@@ -4,8 +4,9 @@ import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether bursts at one server may be of either of two sessions, by the rule by which a detector
@@ -24,25 +25,31 @@ public final class Likeness {
     Map<MeasureKind, Spread> bounds = spreads(other);
     Map<MeasureKind, Spread> own = spreads(session);
     return toldBy(session).stream()
-        .filter(kind -> bounds.containsKey(kind) && own.containsKey(kind))
-        .allMatch(
-            kind -> bounds.get(kind).acceptsAny(own.get(kind).q1(), own.get(kind).q3(), kind));
+        .allMatch(kind -> takesIn(kind, bounds.get(kind), own.get(kind)));
+  }
+
+  /** A measure that only one of them has tells nothing. */
+  private static boolean takesIn(
+      MeasureKind kind, @Nullable Spread bound, @Nullable Spread own) {
+    return bound == null || own == null || bound.acceptsAny(own.q1(), own.q3(), kind);
   }
 
   /** Whether a session would take in a burst with these numbers; not without any to compare. */
   public static boolean takesIn(SessionSignature session, Map<MeasureKind, Double> numbers) {
     Map<MeasureKind, Spread> bounds = spreads(session);
-    List<MeasureKind> told =
-        toldBy(session).stream()
-            .filter(k -> bounds.containsKey(k) && numbers.containsKey(k))
-            .toList();
-    return !told.isEmpty()
-        && told.stream()
-            .allMatch(
-                kind ->
-                    Optional.ofNullable(numbers.get(kind))
-                        .filter(n -> bounds.get(kind).accepts(n, kind))
-                        .isPresent());
+    boolean compared = false;
+    for (MeasureKind kind : toldBy(session)) {
+      Spread bound = bounds.get(kind);
+      Double number = numbers.get(kind);
+      if (bound == null || number == null) {
+        continue;
+      }
+      if (!bound.accepts(number, kind)) {
+        return false;
+      }
+      compared = true;
+    }
+    return compared;
   }
 
   /**

@@ -17,6 +17,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
 
   private static final int LINES = 5;
   private static final int MOST_DECADES = 8;
+  private static final int FEW_DECADES = 3;
 
   /** Where a value stands; beyond the ends it stands at the end. */
   String at(double value) {
@@ -39,7 +40,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
       for (int decade = last; decade >= first; decade -= step) {
         lines.add(Math.pow(10, decade));
       }
-      return lines;
+      return lines.size() < FEW_DECADES ? between(first - 1, last) : lines;
     }
     double unit = Math.pow(10, Math.floor(Math.log10((high - low) / LINES)));
     double step = unit;
@@ -51,6 +52,20 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     }
     for (double value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) {
       lines.add(value);
+    }
+    return lines;
+  }
+
+  /** Of few decades also 2 and 5. */
+  private List<Double> between(int first, int last) {
+    List<Double> lines = new ArrayList<>();
+    for (int decade = first; decade <= last; decade++) {
+      for (int digit : new int[] {1, 2, 5}) {
+        double value = digit * Math.pow(10, decade);
+        if (value >= low && value <= high) {
+          lines.add(value);
+        }
+      }
     }
     return lines;
   }
