@@ -5,7 +5,6 @@ import io.siglab.words.State;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,7 @@ public final class Likeness {
   }
 
   /** A measure that only one of them has tells nothing. */
-  private static boolean takesIn(
-      MeasureKind kind, @Nullable Spread bound, @Nullable Spread own) {
+  private static boolean takesIn(MeasureKind kind, @Nullable Spread bound, @Nullable Spread own) {
     return bound == null || own == null || bound.acceptsAny(own.q1(), own.q3(), kind);
   }
 

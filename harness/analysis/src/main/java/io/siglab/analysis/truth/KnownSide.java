@@ -104,7 +104,9 @@ public record KnownSide(
         usernames(side.path("usernames")));
   }
 
-  /** When it rang no more for the other party: its answer left, or was heard, or the call was over. */
+  /**
+   * When it rang no more for the other party: its answer left, or was heard, or the call was over.
+   */
   public Optional<Long> ringingEndUs() {
     return answerSentUs.or(() -> answeredUs).or(() -> endedUs);
   }

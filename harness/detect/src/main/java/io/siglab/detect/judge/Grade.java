@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * How well a number fits a measure: 1 between the smallest and the largest seen, from there falling
- * to 0 at the limits that the format sets (rule 3), beyond which it does not match. One flow more or
- * less is no difference: derivation counts the session's flows in the whole trial.
+ * to 0 at the limits that the format sets (rule 3), beyond which it does not match. One flow more
+ * or less is no difference: derivation counts the session's flows in the whole trial.
  */
 final class Grade {
 
