@@ -6,7 +6,6 @@ import io.siglab.analysis.report.HeldOut;
 import io.siglab.analysis.report.Table;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.store.StoredRun;
-import io.siglab.words.Provenance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,9 @@ public final class HeldOutScores {
   /** Two trials in each part of {@link EvaluationSettings#defaults}: five repetitions each way. */
   private static final int LEAST_TRIALS = 10;
 
+  /** Reading the captures of more takes minutes, and a report is made again after each trial. */
+  private static final int MOST_TRIALS = 1_000;
+
   private HeldOutScores() {}
 
   /**
@@ -31,13 +33,13 @@ public final class HeldOutScores {
    *
    * @param run the run
    * @param observations derived from it
-   * @return empty where no action has {@value #LEAST_TRIALS} trials that count, and of a simulated
-   *     run: thousands of trials that say nothing about any real app
+   * @return empty where no action has {@value #LEAST_TRIALS} trials that count, and where there are
+   *     more than {@value #MOST_TRIALS}: {@code siglab evaluate} is for those
    * @throws IOException if the disk fails
    */
   public static Optional<HeldOut> of(StoredRun run, ObservationSet observations)
       throws IOException {
-    if (run.manifest().provenance() == Provenance.SIMULATED || !enough(observations)) {
+    if (observations.observations().size() > MOST_TRIALS || !enough(observations)) {
       return Optional.empty();
     }
     EvaluationSettings settings = EvaluationSettings.defaults();

@@ -82,11 +82,20 @@ public final class CallAgreement {
   }
 
   private static Optional<Comparison> ringing(CallRinging derived, KnownSide side) {
-    Optional<Long> end = side.ringingEndUs();
     return side.ringingUs()
         .flatMap(
             from ->
-                end.map(to -> Comparison.time(Quantity.RINGING, derived.durationUs(), to - from)));
+                side.ringingEndUs()
+                    .flatMap(
+                        end ->
+                            side.ringingEndShownUs()
+                                .map(
+                                    shown ->
+                                        Comparison.between(
+                                            Quantity.RINGING,
+                                            derived.durationUs(),
+                                            end - from,
+                                            shown - from))));
   }
 
   private void media(CallMedia media, KnownSide side, List<Comparison> all) {

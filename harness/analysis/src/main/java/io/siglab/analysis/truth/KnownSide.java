@@ -104,11 +104,17 @@ public record KnownSide(
         usernames(side.path("usernames")));
   }
 
-  /**
-   * When it rang no more for the other party: its answer left, or was heard, or the call was over.
-   */
+  /** When it rang no more: it was answered, or the call was over. */
   public Optional<Long> ringingEndUs() {
-    return answerSentUs.or(() -> answeredUs).or(() -> endedUs);
+    return answeredUs.or(() -> endedUs);
+  }
+
+  /**
+   * Until when packets may show no end of the ringing: the callee's answer has left, on the way to
+   * which it may ask its relay first, or as before.
+   */
+  public Optional<Long> ringingEndShownUs() {
+    return answerSentUs.or(this::ringingEndUs);
   }
 
   /** Whether TLS hides what the media's transport says. */
