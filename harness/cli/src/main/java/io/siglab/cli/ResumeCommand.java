@@ -8,6 +8,7 @@ import io.siglab.testbed.run.RunSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +35,14 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<Path> published = check.directory();
     OutputFolders folders = OutputFolders.of(run);
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
     boolean nothingToDo = nothingToDo();
     Inventory devices = inventory.read();
     Path folder = scenarios.path(devices);
     Measuring measuring =
-        new Measuring(folder, folders, check.directory(), spec.commandLine().getOut(), progress);
+        new Measuring(folder, folders, published, spec.commandLine().getOut(), progress);
     if (nothingToDo) {
       LabInstallation.reapFor(devices);
       return measuring.conclude(run);
