@@ -3,19 +3,20 @@ package io.siglab.signature;
 import java.util.regex.Pattern;
 
 /** What an app's id may look like, as it names directories and files. */
-final class AppName {
+public final class AppName {
 
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-  private static final String RESERVED = "baseline";
+  /** What signatures call idle trials; no app may be called so. */
+  public static final String BASELINE = "baseline";
 
   private AppName() {}
 
   /** The id if it is safe as a directory name. */
   static String checked(String app) {
-    if (app.equals(RESERVED)) {
+    if (app.equals(BASELINE)) {
       throw new IllegalArgumentException(
-          "an app cannot be called " + RESERVED + ": that is what signatures call idle trials");
+          "an app cannot be called " + BASELINE + ": that is what signatures call idle trials");
     }
     if (!FORM.matcher(app).matches() || app.endsWith(".") || app.contains("..")) {
       throw new IllegalArgumentException(

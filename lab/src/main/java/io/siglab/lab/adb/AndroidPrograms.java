@@ -1,5 +1,6 @@
 package io.siglab.lab.adb;
 
+import io.siglab.testbed.process.ShellWord;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package io.siglab.lab.adb;
 
+import io.siglab.testbed.process.ShellWord;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

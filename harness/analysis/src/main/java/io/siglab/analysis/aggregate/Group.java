@@ -4,6 +4,7 @@ import io.siglab.analysis.observation.CallObservation;
 import io.siglab.analysis.observation.MainSession;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.SideObservation;
+import io.siglab.signature.AppName;
 import io.siglab.signature.MeasureKind;
 import io.siglab.signature.Spread;
 import io.siglab.words.Role;
@@ -22,7 +23,7 @@ import java.util.Optional;
 record Group(String name, String app, List<Observation> trials, ServiceTypes types) {
 
   /** What the signature format calls baselines. */
-  static final String BASELINE = "baseline";
+  static final String BASELINE = AppName.BASELINE;
 
   /** Each trial's facts of a role's main session; nothing for a trial without one. */
   List<Facts> sessions(Role role) {

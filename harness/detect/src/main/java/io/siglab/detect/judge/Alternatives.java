@@ -4,6 +4,7 @@ import io.siglab.detect.Alternative;
 import io.siglab.detect.Alternative.Ground;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.signature.ActionSignature;
+import io.siglab.signature.AppName;
 import io.siglab.signature.Feature;
 import io.siglab.signature.SessionSignature;
 import io.siglab.signature.Signature;
@@ -35,8 +36,6 @@ final class Alternatives {
           .thenComparing(m -> m.model().action().action())
           .thenComparing(m -> m.model().state())
           .thenComparing(m -> m.model().role());
-
-  private static final String BASELINE = "baseline";
 
   private final double margin;
   private final Models models;
@@ -71,7 +70,7 @@ final class Alternatives {
     }
     if (models.grounds().appEvidence()) {
       if (!differsFromBaseline(best)
-          || best.model().action().notSeparableFrom().contains(BASELINE)) {
+          || best.model().action().notSeparableFrom().contains(AppName.BASELINE)) {
         return List.of();
       }
       Optional<Feature> identity = identity(best);
@@ -93,7 +92,7 @@ final class Alternatives {
   }
 
   private static boolean differsFromBaseline(Match match) {
-    return match.evidence().stream().anyMatch(s -> !s.sharedWith().contains(BASELINE));
+    return match.evidence().stream().anyMatch(s -> !s.sharedWith().contains(AppName.BASELINE));
   }
 
   /** Rule 4: what cannot be told apart is reported together. */
@@ -120,7 +119,7 @@ final class Alternatives {
    */
   private void unknownSharers(Feature identity, Match match, Map<String, Alternative> all) {
     for (String name : identity.specificity().sharedWith()) {
-      if (!name.equals(BASELINE) && models.signature(appOf(name)).isEmpty()) {
+      if (!name.equals(AppName.BASELINE) && models.signature(appOf(name)).isEmpty()) {
         named(name, match.model().state(), match.model().role(), Ground.NOT_SEPARABLE, all);
       }
     }

@@ -1,6 +1,7 @@
 package io.siglab.signature.export;
 
 import io.siglab.signature.ActionSignature;
+import io.siglab.signature.AppName;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
 import io.siglab.signature.SessionSignature;
@@ -23,8 +24,6 @@ import java.util.TreeSet;
  * not among the exported apps is left out, and so is what baselines show.
  */
 final class RuleDerivation {
-
-  private static final String BASELINE = "baseline";
 
   private final Set<String> exported;
   private final SortedMap<String, Candidate> candidates = new TreeMap<>();
@@ -111,7 +110,7 @@ final class RuleDerivation {
 
   private static String appOf(String sharer) {
     int slash = sharer.indexOf('/');
-    return slash < 0 || sharer.equals(BASELINE) ? sharer : sharer.substring(0, slash);
+    return slash < 0 || sharer.equals(AppName.BASELINE) ? sharer : sharer.substring(0, slash);
   }
 
   /** The one value of a kind, if every trial of the session shows it. */

@@ -1,21 +1,15 @@
 package io.siglab.testbed.android;
 
+import io.siglab.durable.DurableFiles;
+import io.siglab.durable.Sha256;
 import io.siglab.testbed.capture.TcpdumpMessages;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureReport;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.process.ShellWord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +100,9 @@ public final class PhoneCapture implements Capture {
   /** The id is written before tcpdump runs; {@code exec} keeps it. */
   private String launch() {
     String words =
-        RootShell.quoted(tcpdump.path())
+        ShellWord.quoted(tcpdump.path())
             + " -i "
-            + RootShell.quoted(point)
+            + ShellWord.quoted(point)
             + " -p -n -U --immediate-mode -Z root -s "
             + request.snaplen()
             + " -B "
@@ -192,7 +186,7 @@ public final class PhoneCapture implements Capture {
     Path partial = request.file().resolveSibling(request.file().getFileName() + ".partial");
     shell.pull(file("pcap"), partial);
     try {
-      String here = sha256(partial);
+      String here = Sha256.of(partial);
       if (!here.equals(there)) {
         throw new DeviceException(
             "the capture came from "
@@ -204,26 +198,13 @@ public final class PhoneCapture implements Capture {
                 + "; it is still there as "
                 + file("pcap"));
       }
-      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(partial, request.file(), StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.syncFile(partial);
+      DurableFiles.move(partial, request.file());
     } catch (IOException e) {
       throw new DeviceException(
           "cannot write " + request.file() + ": " + e.getMessage() + "; is there room?", e);
     }
     root.run("rm -f " + file("pcap") + " " + file("pid") + " " + file("log"));
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private String log() {

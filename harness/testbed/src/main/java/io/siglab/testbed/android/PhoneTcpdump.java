@@ -1,9 +1,9 @@
 package io.siglab.testbed.android;
 
+import io.siglab.testbed.capture.TcpdumpVersion;
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.process.ShellWord;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The tcpdump of a phone: one that is installed, else one that the lab brings.
@@ -17,7 +17,6 @@ public record PhoneTcpdump(String path, String version) {
   private static final String PUSHED = "/data/local/tmp/siglab-tcpdump";
 
   private static final int EXECUTABLE = 0755;
-  private static final Pattern VERSION = Pattern.compile("tcpdump(?:\\.\\S+)? version (\\S+)");
 
   /**
    * Finds the phone's own tcpdump.
@@ -48,17 +47,17 @@ public record PhoneTcpdump(String path, String version) {
   }
 
   private static PhoneTcpdump asked(RootShell root, String path) {
-    ShellResult result = root.run(RootShell.quoted(path) + " --version 2>&1");
-    Matcher matcher = VERSION.matcher(result.out());
-    if (!matcher.find()) {
-      throw new DeviceException(
-          path
-              + " of "
-              + root.serial()
-              + " is no tcpdump that runs there; it said: "
-              + result.said()
-              + "; is it made for this phone's processor?");
-    }
-    return new PhoneTcpdump(path, "tcpdump " + matcher.group(1));
+    ShellResult result = root.run(ShellWord.quoted(path) + " --version 2>&1");
+    return TcpdumpVersion.in(result.out())
+        .map(version -> new PhoneTcpdump(path, version))
+        .orElseThrow(
+            () ->
+                new DeviceException(
+                    path
+                        + " of "
+                        + root.serial()
+                        + " is no tcpdump that runs there; it said: "
+                        + result.said()
+                        + "; is it made for this phone's processor?"));
   }
 }

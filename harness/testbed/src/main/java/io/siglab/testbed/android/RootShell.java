@@ -1,6 +1,7 @@
 package io.siglab.testbed.android;
 
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.process.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class RootShell {
     }
 
     private String line(String command) {
-      return prefix.isEmpty() ? command : prefix + quoted(command);
+      return prefix.isEmpty() ? command : prefix + ShellWord.quoted(command);
     }
   }
 
@@ -101,10 +102,5 @@ public final class RootShell {
               + (result.said().isEmpty() ? "" : ": " + result.said()));
     }
     return result.out();
-  }
-
-  /** A word in single quotes (POSIX.1-2017, Shell Command Language, 2.2.2). */
-  static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

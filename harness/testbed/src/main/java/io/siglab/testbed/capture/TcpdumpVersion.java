@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
@@ -44,11 +45,17 @@ public final class TcpdumpVersion {
               + "); install tcpdump (Debian package tcpdump)",
           e);
     }
-    Matcher matcher = VERSION.matcher(output.toString(StandardCharsets.UTF_8));
-    if (!matcher.find()) {
-      throw new DeviceException(
-          executable + " --version named no version; is it tcpdump (Debian package tcpdump)?");
-    }
-    return "tcpdump " + matcher.group(1);
+    return in(output.toString(StandardCharsets.UTF_8))
+        .orElseThrow(
+            () ->
+                new DeviceException(
+                    executable
+                        + " --version named no version; is it tcpdump (Debian package tcpdump)?"));
+  }
+
+  /** The same out of what {@code tcpdump --version} said; empty if it names none. */
+  public static Optional<String> in(String said) {
+    Matcher matcher = VERSION.matcher(said);
+    return matcher.find() ? Optional.of("tcpdump " + matcher.group(1)) : Optional.empty();
   }
 }
