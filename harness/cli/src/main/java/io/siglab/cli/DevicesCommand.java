@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code siglab devices}: what the inventory names. */
-@Command(name = "devices", description = "List the devices that the inventory names.")
+@Command(
+    name = "devices",
+    description = "List the devices that the inventory names.",
+    subcommands = DoctorCommand.class)
 final class DevicesCommand implements Callable<Integer> {
 
   @Mixin private final InventoryOption inventory = new InventoryOption();

@@ -1,13 +1,20 @@
 package io.siglab.cli;
 
 import io.siglab.lab.LabDeviceProvider;
+import io.siglab.lab.LabDoctor;
 import io.siglab.lab.LabSettings;
 import io.siglab.lab.Labs;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
 import io.siglab.simulate.SimulatedDevices;
+import io.siglab.simulate.SimulatedDoctor;
+import io.siglab.testbed.android.DadbShell;
+import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.doctor.AndroidDoctor;
+import io.siglab.testbed.doctor.Doctor;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
@@ -30,6 +37,19 @@ final class LabInstallation {
     return virtual(inventory)
         ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated)
         : List.of(simulated);
+  }
+
+  /**
+   * Those who look whether devices are ready.
+   *
+   * @param apps the profiles of real apps
+   * @param simulated holds the models of simulated apps
+   */
+  static List<Doctor> doctors(AppCatalogue apps, Path simulated) {
+    return List.of(
+        new LabDoctor(Home.directory()),
+        new SimulatedDoctor(new SimulatedDevices(simulated, Clock.systemUTC())),
+        new AndroidDoctor(DadbShell::open, apps, HostClock.anchored(Clock.systemUTC())));
   }
 
   /** Whether an inventory's pair needs rights that this process has not. */

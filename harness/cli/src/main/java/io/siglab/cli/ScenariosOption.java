@@ -24,6 +24,16 @@ final class ScenariosOption {
             () -> simulated(inventory) ? Home.scenarios().resolve("simulated") : Home.scenarios());
   }
 
+  /** What simulated phones are made from, whatever the inventory's pair. */
+  Path simulated() {
+    return Optional.ofNullable(directory).orElseGet(() -> Home.scenarios().resolve("simulated"));
+  }
+
+  /** The profiles of real apps, whatever the inventory's pair. */
+  Path apps() {
+    return Optional.ofNullable(directory).orElseGet(Home::scenarios).resolve("apps");
+  }
+
   private static boolean simulated(Inventory inventory) {
     return inventory.pair().stream().allMatch(d -> d.kind() == DeviceKind.SIMULATED);
   }

@@ -5,9 +5,11 @@ import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.lab.process.RunningUser;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The set-up of this host by the user of this process, with programs from its search path. */
 public final class HostSetup {
@@ -23,10 +25,24 @@ public final class HostSetup {
    * @throws LabException if something is missing that cannot be installed, with the commands to run
    */
   public static Path ensure(Path checkout, Consumer<String> progress) {
+    return with(checkout, setup -> setup.ensure(progress));
+  }
+
+  /**
+   * What is missing, each with the command that mends it; installs nothing.
+   *
+   * @param checkout holds {@code lab/package-lock.json}
+   * @return in the order in which it should be mended
+   */
+  public static List<Lack> lacks(Path checkout) {
+    return with(checkout, LabSetup::lacks);
+  }
+
+  private static <T> T with(Path checkout, Function<LabSetup, T> use) {
     ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
     try {
       String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
-      return new LabSetup(checkout, runner, searchPath, RunningUser.isRoot()).ensure(progress);
+      return use.apply(new LabSetup(checkout, runner, searchPath, RunningUser.isRoot()));
     } finally {
       runner.close();
     }

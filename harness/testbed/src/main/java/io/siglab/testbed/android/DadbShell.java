@@ -4,6 +4,7 @@ import dadb.AdbShellResponse;
 import dadb.Dadb;
 import dadb.adbserver.AdbServer;
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.inventory.DeviceEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ public final class DadbShell implements PhoneShell {
 
   private static final int REGULAR_FILE = 0100000;
   private static final String SHELL_V2 = "shell_v2";
+
+  /** Where {@code adb start-server} listens. */
+  private static final String USUAL_SERVER = "localhost:5037";
 
   /** dadb leaves a command's input open: one that reads it, a su that asks, would never end. */
   private static final String WITHOUT_INPUT = "exec </dev/null; ";
@@ -42,13 +46,26 @@ public final class DadbShell implements PhoneShell {
       dadb = AdbServer.createDadb(host, port, "host:transport:" + serial);
     } catch (Exception e) { // Kotlin does not declare what it throws.
       throw new DeviceException(
-          "cannot reach " + serial + " by adb: " + e.getMessage() + "; " + mend(e), e);
+          "cannot reach " + serial + " by adb: " + e.getMessage(), mend(e), e);
     }
     if (!dadb.supportsFeature(SHELL_V2)) {
       throw new DeviceException(
           serial + " has a shell that tells no exit codes; Siglab needs Android 7 or newer");
     }
     return new DadbShell(serial, dadb);
+  }
+
+  /**
+   * Opens a phone of the inventory.
+   *
+   * @param device of kind {@code android}
+   * @throws DeviceException as the other one does
+   */
+  public static DadbShell open(DeviceEntry device) {
+    String server = device.properties().getOrDefault("adb", USUAL_SERVER);
+    int colon = server.lastIndexOf(':');
+    String serial = device.properties().getOrDefault("serial", device.id());
+    return open(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)), serial);
   }
 
   private static String mend(Exception e) {

@@ -14,23 +14,25 @@ import java.nio.file.Path;
 public record PhoneTcpdump(String path, String version) {
 
   /** Where it is pushed to: what the shell may write and run. */
-  private static final String PUSHED = "/data/local/tmp/siglab-tcpdump";
+  public static final String PUSHED = "/data/local/tmp/siglab-tcpdump";
 
   private static final int EXECUTABLE = 0755;
 
   /**
-   * Finds the phone's own tcpdump.
+   * Finds the phone's own tcpdump, or one that was pushed before.
    *
    * @throws DeviceException if there is none that root can run, with the mend
    */
   public static PhoneTcpdump find(RootShell root) {
-    ShellResult result = root.run("command -v tcpdump");
+    ShellResult result = root.run("command -v tcpdump || command -v " + PUSHED);
     if (!result.ok()) {
       throw new DeviceException(
-          root.serial()
-              + " has no tcpdump; name one for its processor ("
+          root.serial() + " has no tcpdump",
+          "push one for its processor ("
               + root.run("getprop ro.product.cpu.abi").out().strip()
-              + ") in devices.yaml");
+              + ") to "
+              + PUSHED,
+          null);
     }
     return asked(root, result.out().strip());
   }

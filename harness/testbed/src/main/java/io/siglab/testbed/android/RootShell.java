@@ -58,10 +58,9 @@ public final class RootShell {
       answers.add("`" + form.probe + "`: " + result.said());
     }
     throw new DeviceException(
-        shell.serial()
-            + " has no root: "
-            + String.join("; ", answers)
-            + "; root the phone (Magisk, KernelSU, a userdebug build) and grant the shell root");
+        shell.serial() + " has no root: " + String.join("; ", answers),
+        "root the phone (Magisk, KernelSU, a userdebug build) and grant the shell root",
+        null);
   }
 
   /** How commands become root here. */

@@ -1,0 +1,64 @@
+package io.siglab.cli;
+
+import io.siglab.testbed.doctor.Finding;
+import io.siglab.testbed.doctor.Verdict;
+import io.siglab.testbed.inventory.DeviceEntry;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what a look at the devices showed: a paragraph for each, and a sum. */
+final class DoctorReport {
+
+  private static final String BELOW_WHAT_WAS_SEEN = " ".repeat(24);
+
+  private final PrintWriter out;
+  private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+
+  DoctorReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints a device's findings. */
+  void add(DeviceEntry device, List<Finding> findings) {
+    out.println(device.id() + " (" + device.kind().word() + ")");
+    if (findings.isEmpty()) {
+      out.println("  nothing to look at");
+    }
+    for (Finding finding : findings) {
+      counts.merge(finding.verdict(), 1, Integer::sum);
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "  %-4s  %-14s  %s",
+              finding.verdict().word(),
+              finding.precondition(),
+              finding.seen()));
+      finding.mend().ifPresent(mend -> out.println(BELOW_WHAT_WAS_SEEN + "mend: " + mend));
+    }
+  }
+
+  /**
+   * Prints the sum.
+   *
+   * @return whether nothing failed
+   */
+  boolean end() {
+    out.println();
+    out.println(
+        count(Verdict.PASS)
+            + " pass, "
+            + count(Verdict.WARN)
+            + " warn, "
+            + count(Verdict.FAIL)
+            + " fail");
+    out.flush();
+    return count(Verdict.FAIL) == 0;
+  }
+
+  private int count(Verdict verdict) {
+    return counts.getOrDefault(verdict, 0);
+  }
+}
