@@ -7,6 +7,7 @@ import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
 import io.siglab.simulate.SimulatedDevices;
+import io.siglab.testbed.android.AndroidDeviceProvider;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
@@ -27,9 +28,10 @@ final class LabInstallation {
    */
   static List<DeviceProvider> ensureFor(Inventory inventory, Path scenarios) {
     DeviceProvider simulated = new SimulatedDevices(scenarios, Clock.systemUTC());
+    DeviceProvider android = AndroidDeviceProvider.withoutApps();
     return virtual(inventory)
-        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated)
-        : List.of(simulated);
+        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated, android)
+        : List.of(simulated, android);
   }
 
   /** Whether an inventory's pair needs rights that this process has not. */

@@ -29,6 +29,8 @@ public final class AdbDaemon implements AutoCloseable {
   private final List<AdbService> services;
   private final Set<AdbConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
+  private final Standstill standstill = new Standstill();
+  private volatile boolean unplugged;
 
   private AdbDaemon(
       ServerSocket server,
@@ -78,8 +80,13 @@ public final class AdbDaemon implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        if (unplugged) {
+          socket.close();
+          continue;
+        }
+        AdbLink link = new AdbLink(socket, standstill);
         AdbConnection connection =
-            new AdbConnection(new AdbLink(socket), identity, authorization, services, threads);
+            new AdbConnection(link, identity, authorization, services, threads);
         connections.add(connection);
         threads.execute(
             () -> {
@@ -102,9 +109,30 @@ public final class AdbDaemon implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Breaks every connection off, as a pulled cable does. */
+  /** Breaks every connection off, as a cable does that is pulled and plugged in again. */
   public void unplug() {
     connections.forEach(AdbConnection::close);
+  }
+
+  /** Breaks every connection off and takes no other before {@link #plugIn}. */
+  void pullCable() {
+    unplugged = true;
+    unplug();
+  }
+
+  /** Takes connections again. */
+  void plugIn() {
+    unplugged = false;
+  }
+
+  /** Hears and says nothing before {@link #thaw}, with its connections open. */
+  void freeze() {
+    standstill.begin();
+  }
+
+  /** Goes on where it stood still. */
+  void thaw() {
+    standstill.end();
   }
 
   /** Ends it and all that it serves. */
@@ -116,6 +144,7 @@ public final class AdbDaemon implements AutoCloseable {
       LOG.debug("closing the adb daemon: {}", e.toString());
     }
     unplug();
+    thaw();
     threads.shutdownNow();
   }
 }

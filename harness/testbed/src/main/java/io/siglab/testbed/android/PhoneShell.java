@@ -17,6 +17,14 @@ public interface PhoneShell extends AutoCloseable {
   ShellResult run(String command);
 
   /**
+   * Starts a command that answers line by line, so that a question costs no new connection.
+   *
+   * @param command for the phone's {@code sh}; reads its standard input
+   * @throws io.siglab.testbed.device.DeviceException if the phone cannot be reached
+   */
+  PhoneDialogue converse(String command);
+
+  /**
    * Copies a file of the host to the phone.
    *
    * @param mode its permissions, for example 0755

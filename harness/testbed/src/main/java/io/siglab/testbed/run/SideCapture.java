@@ -85,8 +85,18 @@ final class SideCapture {
     }
   }
 
-  /** What the file holds so far. */
+  /**
+   * What was captured so far.
+   *
+   * @param fromUs on the clock that stamps the capture
+   * @param toUs the same
+   * @throws DeviceException if it cannot be read
+   */
   PcapScan scan(long fromUs, long toUs) {
+    Capture capture = running;
+    if (capture != null) {
+      capture.fetch();
+    }
     try {
       return PcapScan.of(file, fromUs, toUs);
     } catch (IOException e) {
