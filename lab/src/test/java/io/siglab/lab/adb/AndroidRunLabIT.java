@@ -122,7 +122,7 @@ final class AndroidRunLabIT {
           pair.traffic(500);
         },
         () -> pair.rootOfFirst().require("rm /data/filler", "make room"),
-        "No space left on device");
+        "is the disk full?");
   }
 
   @Test

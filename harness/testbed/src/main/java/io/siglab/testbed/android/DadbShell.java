@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,13 +65,7 @@ public final class DadbShell implements PhoneShell {
   public static DadbShell open(AdbServer server, String serial, Duration limit) {
     Dadb bridge;
     try {
-      bridge =
-          dadb.adbserver.AdbServer.createDadb(
-              server.host(),
-              server.port(),
-              "host:transport:" + serial,
-              (int) CONNECT.toMillis(),
-              (int) limit.toMillis());
+      bridge = attached(server, serial, limit);
     } catch (Exception e) { // Kotlin does not declare what it throws.
       throw new DeviceException(
           "cannot reach " + serial + " by adb: " + e.getMessage() + "; " + mend(e), e);
@@ -80,6 +75,29 @@ public final class DadbShell implements PhoneShell {
           serial + " has a shell that tells no exit codes; Siglab needs Android 7 or newer");
     }
     return new DadbShell(server, serial, bridge, limit);
+  }
+
+  /** A phone by network that the server lost, or never knew, is attached first. */
+  private static Dadb attached(AdbServer server, String serial, Duration limit) throws Exception {
+    try {
+      return bridge(server, serial, limit);
+    } catch (Exception e) {
+      String said = String.valueOf(e.getMessage());
+      if (!AdbServer.byNetwork(serial) || !(said.contains("offline") || said.contains("not found"))) {
+        throw e;
+      }
+      attach(server, serial);
+      return bridge(server, serial, limit);
+    }
+  }
+
+  private static Dadb bridge(AdbServer server, String serial, Duration limit) {
+    return dadb.adbserver.AdbServer.createDadb(
+        server.host(),
+        server.port(),
+        "host:transport:" + serial,
+        (int) CONNECT.toMillis(),
+        (int) limit.toMillis());
   }
 
   /** The version of dadb, as its file is called; {@code unknown} where it lies in no file. */
@@ -159,14 +177,20 @@ public final class DadbShell implements PhoneShell {
     if (!lost || !AdbServer.byNetwork(serial)) {
       return;
     }
-    boolean ready =
-        server.attached().stream()
-            .anyMatch(phone -> phone.serial().equals(serial) && phone.ready());
-    if (!ready) {
-      server.disconnect(serial);
-      server.connect(serial);
-    }
+    attach(server, serial);
     lost = false;
+  }
+
+  private static void attach(AdbServer server, String serial) {
+    List<AdbServer.Attached> known =
+        server.attached().stream().filter(phone -> phone.serial().equals(serial)).toList();
+    if (known.stream().anyMatch(AdbServer.Attached::ready)) {
+      return;
+    }
+    if (!known.isEmpty()) {
+      server.disconnect(serial);
+    }
+    server.connect(serial);
   }
 
   private DeviceException lost(String what, Exception e) {

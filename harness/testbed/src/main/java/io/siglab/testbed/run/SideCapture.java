@@ -33,8 +33,13 @@ final class SideCapture {
 
   void start() {
     Capture capture = device.newCapture(new CaptureRequest(file, snaplen));
+    try {
+      capture.start();
+    } catch (RuntimeException e) {
+      capture.close();
+      throw e;
+    }
     running = capture;
-    capture.start();
   }
 
   /** Throws away what was captured so far and begins anew. */
