@@ -83,7 +83,8 @@ public final class DadbShell implements PhoneShell {
       return bridge(server, serial, limit);
     } catch (Exception e) {
       String said = String.valueOf(e.getMessage());
-      if (!AdbServer.byNetwork(serial) || !(said.contains("offline") || said.contains("not found"))) {
+      if (!AdbServer.byNetwork(serial)
+          || !(said.contains("offline") || said.contains("not found"))) {
         throw e;
       }
       attach(server, serial);
@@ -142,7 +143,7 @@ public final class DadbShell implements PhoneShell {
   public PhoneDialogue converse(String command) {
     attach();
     try {
-      return new ShellDialogue(bridge.openShell(command), e -> lost("ask", e));
+      return new ShellDialogue(bridge.openShell(ShellDialogue.loop(command)), e -> lost("ask", e));
     } catch (IOException | RuntimeException e) {
       throw lost("run a command on", e);
     }

@@ -12,7 +12,6 @@ import io.siglab.testbed.device.HostClock;
 public final class PhoneClock {
 
   private static final String DATE = "date +%s%N";
-  private static final String ANSWER = "while read -r question; do " + DATE + "; done";
 
   private final PhoneShell shell;
 
@@ -27,11 +26,10 @@ public final class PhoneClock {
    * @throws io.siglab.testbed.device.DeviceException if the phone does not tell its time
    */
   public ClockSample sample(HostClock host) {
-    try (PhoneDialogue dialogue = shell.converse(ANSWER)) {
+    try (PhoneDialogue dialogue = shell.converse(DATE)) {
       // The first answer waits for the shell itself and is no measurement.
-      dialogue.ask("");
-      return new ClockQuestions("`" + DATE + "` on " + shell.serial(), () -> dialogue.ask(""))
-          .sample(host);
+      dialogue.ask();
+      return new ClockQuestions("`" + DATE + "` on " + shell.serial(), dialogue::ask).sample(host);
     }
   }
 }

@@ -1,17 +1,17 @@
 package io.siglab.testbed.android;
 
-/** A command on a phone that answers each line it is given with a line. */
+/** A question that a phone is asked again and again. */
 public interface PhoneDialogue extends AutoCloseable {
 
   /**
-   * Gives the command a line and waits for its answer.
+   * Asks once.
    *
-   * @return the answer without its end of line
-   * @throws io.siglab.testbed.device.DeviceException if the command has ended or the phone is gone
+   * @return the answer, a line; what was complained of where it failed
+   * @throws io.siglab.testbed.device.DeviceException if the phone cannot be reached
    */
-  String ask(String line);
+  String ask();
 
-  /** Ends the command; never throws. */
+  /** Ends the dialogue; never throws. */
   @Override
   void close();
 }

@@ -19,8 +19,13 @@ public record PhoneFolder(String path) {
     return new PhoneFolder(PREFIX + label.value());
   }
 
+  /** Makes the folder. */
+  public void make(RootShell root) {
+    root.require("mkdir -p " + path, "make the folder " + path);
+  }
+
   /** A file in it. */
-  String file(String name) {
+  public String file(String name) {
     return path + "/" + name;
   }
 

@@ -17,12 +17,14 @@ public interface PhoneShell extends AutoCloseable {
   ShellResult run(String command);
 
   /**
-   * Starts a command that answers line by line, so that a question costs no new connection.
+   * Opens a dialogue, in which a question costs as little as this kind of shell can make it.
    *
-   * @param command for the phone's {@code sh}; reads its standard input
+   * @param command for the phone's {@code sh}, which tells a line; run for each question
    * @throws io.siglab.testbed.device.DeviceException if the phone cannot be reached
    */
-  PhoneDialogue converse(String command);
+  default PhoneDialogue converse(String command) {
+    return new AnewEachTime(this, command);
+  }
 
   /**
    * Copies a file of the host to the phone.

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A dialogue over a stream of the shell's second version. */
+/** A dialogue with one shell that runs the command whenever it is given a line. */
 final class ShellDialogue implements PhoneDialogue {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShellDialogue.class);
@@ -19,7 +19,13 @@ final class ShellDialogue implements PhoneDialogue {
   private final Function<Exception, DeviceException> lost;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
+  /** What makes a shell answer each line with a command. */
+  static String loop(String command) {
+    return "while read -r question; do " + command + "; done";
+  }
+
   /**
+   * @param stream of a shell that runs {@link #loop}
    * @param lost says that the phone is gone
    */
   ShellDialogue(AdbShellStream stream, Function<Exception, DeviceException> lost) {
@@ -28,9 +34,9 @@ final class ShellDialogue implements PhoneDialogue {
   }
 
   @Override
-  public String ask(String line) {
+  public String ask() {
     try {
-      stream.write(line + "\n");
+      stream.write("\n");
       while (true) {
         String all = said.toString(StandardCharsets.UTF_8);
         int end = all.indexOf('\n');
