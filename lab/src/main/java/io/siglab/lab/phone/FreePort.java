@@ -25,7 +25,7 @@ final class FreePort {
       int port;
       do {
         port = free();
-      } while (port == ADB || port >= EMULATORS_FROM && port <= EMULATORS_TO);
+      } while (port == ADB || (port >= EMULATORS_FROM && port <= EMULATORS_TO));
       return port;
     } catch (IOException e) {
       throw new LabException("no free port on the loopback address: " + e.getMessage(), e);
