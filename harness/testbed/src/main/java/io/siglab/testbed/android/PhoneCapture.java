@@ -9,7 +9,6 @@ import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.process.ShellWord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -252,10 +251,9 @@ public final class PhoneCapture implements Capture {
                 "read the capture " + file("pcap"))
             .strip()
             .split(" ")[0];
-    Path partial = request.file().resolveSibling(request.file().getFileName() + ".partial");
-    shell.pull(file("pcap"), partial);
+    shell.pull(file("pcap"), request.file());
     try {
-      String here = Sha256.of(partial);
+      String here = Sha256.of(request.file());
       if (!here.equals(there)) {
         throw new DeviceException(
             "the capture came from "
@@ -266,8 +264,7 @@ public final class PhoneCapture implements Capture {
                 + there
                 + "; is the cable sound?");
       }
-      DurableFiles.syncFile(partial);
-      DurableFiles.move(partial, request.file());
+      DurableFiles.syncFile(request.file());
     } catch (IOException e) {
       throw new DeviceException(
           "cannot write " + request.file() + ": " + e.getMessage() + "; is there room?", e);
