@@ -190,10 +190,13 @@ final class PhoneRoot implements PhoneShell {
     su.script().ifPresent(script -> program(root.resolve(SU), script));
   }
 
-  /** The kernel shows the holder's root once it has changed to it. */
+  /**
+   * The kernel shows the holder's root once it has changed to it. {@code Files.exists} would ask by
+   * access(2), for which the kernel forgets the rights of a user namespace.
+   */
   private boolean ready() {
-    return Files.exists(Path.of("/proc", pid(), "root/data/.ready"))
-        && !Files.exists(Path.of("/proc", pid(), "root/boot"));
+    return Files.isRegularFile(Path.of("/proc", pid(), "root/data/.ready"))
+        && !Files.isDirectory(Path.of("/proc", pid(), "root/boot"));
   }
 
   private String pid() {
