@@ -44,8 +44,9 @@ final class SideCapture {
 
   /** Throws away what was captured so far and begins anew. */
   void restart() {
-    Objects.requireNonNull(running).stop();
+    Capture before = Objects.requireNonNull(running);
     running = null;
+    before.stop();
     try {
       Files.delete(file);
     } catch (IOException e) {

@@ -199,6 +199,13 @@ class RunSessionTest {
   }
 
   @Test
+  void aCaptureThatDiesBeforeItIsBegunAnewCostsItsTrialAndNotTheRun() {
+    lab.background.add(2000);
+    lab.second.captureDies = true;
+    assertInvalid(Action.TEXT, "the fake capture of second died");
+  }
+
+  @Test
   void backgroundBeforeTheActionRestartsBothCapturesAndIsCounted() {
     lab.background.addAll(List.of(2000, 3000));
     try (RunSession session = lab.begin(Action.TEXT)) {
