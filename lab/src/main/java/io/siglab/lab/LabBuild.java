@@ -7,6 +7,7 @@ import io.siglab.lab.net.Site;
 import io.siglab.lab.phone.AppiumStart;
 import io.siglab.lab.phone.KeptAppium;
 import io.siglab.lab.phone.PhoneHome;
+import io.siglab.lab.phone.PhonesAdb;
 import io.siglab.lab.phone.TrustStore;
 import io.siglab.lab.process.LabProcess;
 import io.siglab.lab.process.ProcessRunner;
@@ -20,6 +21,7 @@ import io.siglab.lab.service.RelayServer;
 import io.siglab.lab.service.SipServer;
 import io.siglab.lab.service.WebServer;
 import io.siglab.lab.setup.Tool;
+import io.siglab.testbed.android.AdbServer;
 import io.siglab.testbed.inventory.Account;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +53,17 @@ record LabBuild(
       List.of(Service.CHAT, Service.UPLOAD, Service.WEB, Service.MAP, Service.CALL, Service.SIP);
   private static final Comparator<Account> BY_NAME = Comparator.comparing(Account::name);
 
+  /**
+   * What is up at the end.
+   *
+   * @param appium drives the phones
+   * @param adb the lab's adb server
+   * @param serials the phones' serials there
+   */
+  record Parts(KeptAppium appium, AdbServer adb, Map<Site, String> serials) {}
+
   /** Appium first, as it takes longest; the rest comes up meanwhile. */
-  KeptAppium run() {
+  Parts run() {
     makeDirectory();
     AppiumStart appium =
         AppiumStart.begin(
@@ -60,6 +71,13 @@ record LabBuild(
     find(Tool.CHROMIUM);
     writeResolvers();
     network.up();
+    PhonesAdb adb =
+        PhonesAdb.begin(
+            runner,
+            directory.resolve("adb"),
+            network,
+            accounts.keySet().stream().sorted().toList(),
+            started);
     Host host = new Host(network, runner, directory, started);
     DnsServer.start(host);
     CertificateAuthority authority = certificates();
@@ -78,7 +96,8 @@ record LabBuild(
     ChatServer.awaitReady(chat);
     SipServer.awaitReady(sip);
     RelayServer.awaitReady(relay);
-    return KeptAppium.of(appium);
+    Map<Site, String> serials = adb.await();
+    return new Parts(KeptAppium.of(appium), adb.address(), serials);
   }
 
   private static Path find(Tool tool) {

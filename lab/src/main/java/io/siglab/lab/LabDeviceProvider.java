@@ -1,15 +1,19 @@
 package io.siglab.lab;
 
+import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.Site;
+import io.siglab.lab.phone.CaptureWay;
 import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
+import io.siglab.words.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Opens virtual phones: each opening brings up a lab of its own, which ends with the pool. */
 public final class LabDeviceProvider implements DeviceProvider {
@@ -35,7 +39,29 @@ public final class LabDeviceProvider implements DeviceProvider {
     Map<String, Site> sites = AccessNetworks.assign(devices);
     VirtualLab lab = VirtualLab.up(label, settings);
     Map<String, VirtualPhone> phones = new LinkedHashMap<>();
-    sites.forEach((id, site) -> phones.put(id, lab.phone(site, id)));
+    try {
+      for (DeviceEntry device : devices) {
+        phones.put(
+            device.id(),
+            lab.phone(
+                Objects.requireNonNull(sites.get(device.id())), device.id(), captureWay(device)));
+      }
+    } catch (RuntimeException e) {
+      lab.close();
+      throw e;
+    }
     return new LabPool(lab, phones);
+  }
+
+  private static CaptureWay captureWay(DeviceEntry device) {
+    String word = device.properties().getOrDefault("capture", CaptureWay.ADB.word());
+    return Word.find(CaptureWay.class, word)
+        .orElseThrow(
+            () ->
+                new LabException(
+                    device.id()
+                        + " cannot be captured by '"
+                        + word
+                        + "'; there are adb and namespace"));
   }
 }

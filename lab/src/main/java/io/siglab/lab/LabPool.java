@@ -39,6 +39,7 @@ final class LabPool implements DevicePool {
 
   @Override
   public void close() {
+    phones.values().forEach(VirtualPhone::close);
     lab.close();
   }
 }

@@ -18,6 +18,7 @@ final class Versions {
 
   private static final List<String> DEBIAN =
       List.of(
+          "adb",
           "chromium",
           "chromium-driver",
           "coturn",

@@ -4,7 +4,8 @@ import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.phone.AppiumServer;
-import io.siglab.lab.phone.KeptAppium;
+import io.siglab.lab.phone.CaptureWay;
+import io.siglab.lab.phone.NamespaceTap;
 import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
@@ -15,13 +16,21 @@ import io.siglab.lab.record.LabRecord;
 import io.siglab.lab.record.LabRecords;
 import io.siglab.lab.record.PidNamespace;
 import io.siglab.lab.record.Reaper;
+import io.siglab.testbed.android.AdbServer;
+import io.siglab.testbed.android.DadbShell;
+import io.siglab.testbed.android.PhoneTap;
 import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.device.Tap;
 import io.siglab.testbed.inventory.Account;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +46,7 @@ public final class VirtualLab implements AutoCloseable {
   private final ExecRunner runner;
   private final Map<Site, Account> accounts;
   private final LabBuild build;
-  private final KeptAppium appium;
+  private final LabBuild.Parts parts;
   private final Thread atShutdown;
   private final AtomicBoolean removed = new AtomicBoolean();
 
@@ -65,8 +74,9 @@ public final class VirtualLab implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(atShutdown);
     }
     try {
-      this.appium = build.run();
-      records.ready(label, LabEndpoints.of(appium.server().address(), network));
+      this.parts = build.run();
+      records.ready(
+          label, LabEndpoints.of(appium().address(), network, parts.adb().port(), parts.serials()));
     } catch (RuntimeException e) {
       try {
         close();
@@ -75,7 +85,7 @@ public final class VirtualLab implements AutoCloseable {
       }
       throw e;
     }
-    LOG.info("the lab {} is up; Appium listens at {}", label.value(), appium.server().address());
+    LOG.info("the lab {} is up; Appium listens at {}", label.value(), appium().address());
   }
 
   /**
@@ -112,13 +122,34 @@ public final class VirtualLab implements AutoCloseable {
     return HexFormat.of().formatHex(random);
   }
 
-  /** The phone at a site, under the inventory's id. */
+  /** The phone at a site, under the inventory's id, captured by adb. */
   public VirtualPhone phone(Site site, String id) {
+    return phone(site, id, CaptureWay.ADB);
+  }
+
+  /** The phone at a site, under the inventory's id. */
+  public VirtualPhone phone(Site site, String id, CaptureWay way) {
     Account account = accounts.get(site);
     if (account == null) {
       throw new IllegalArgumentException("no phone: " + site);
     }
-    return new VirtualPhone(id, site, network, runner, build.home(site), account, appium::server);
+    return new VirtualPhone(
+        id, site, network, tap(site, id, way), build.home(site), account, parts.appium()::server);
+  }
+
+  private Tap tap(Site site, String id, CaptureWay way) {
+    return switch (way) {
+      case ADB ->
+          PhoneTap.open(
+              DadbShell.open(
+                  parts.adb(),
+                  Objects.requireNonNull(parts.serials().get(site)),
+                  DadbShell.USUAL_LIMIT),
+              label,
+              LabNetwork.PHONE_INTERFACE,
+              Optional.empty());
+      case NAMESPACE -> new NamespaceTap(id, network, site, runner);
+    };
   }
 
   /** The label that everything of the lab carries. */
@@ -133,12 +164,24 @@ public final class VirtualLab implements AutoCloseable {
 
   /** The lab's automation server. */
   public AppiumServer appium() {
-    return appium.server();
+    return parts.appium().server();
+  }
+
+  /** The lab's adb server, which knows its phones. */
+  public AdbServer adb() {
+    return parts.adb();
+  }
+
+  /** A phone's serial with the lab's adb server. */
+  public String serial(Site phone) {
+    return Objects.requireNonNull(parts.serials().get(phone));
   }
 
   /** Versions of what the lab runs, by name. */
   public Map<String, String> software() {
-    return new Versions(runner, settings.npm()).all();
+    SortedMap<String, String> versions = new TreeMap<>(new Versions(runner, settings.npm()).all());
+    versions.put("dadb", DadbShell.dadbVersion());
+    return versions;
   }
 
   /** Everything the lab writes, logs included; removed with the lab. */

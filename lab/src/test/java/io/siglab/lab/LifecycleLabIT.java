@@ -11,6 +11,9 @@ import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.lab.record.LabStatus;
 import io.siglab.lab.record.Reaper;
+import io.siglab.testbed.android.PhoneCapture;
+import io.siglab.testbed.capture.TcpdumpCapture;
+import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.DeviceEntry;
@@ -157,12 +160,16 @@ final class LifecycleLabIT {
     List<DeviceEntry> pair =
         List.of(
             new DeviceEntry("x", DeviceKind.VIRTUAL, Map.of("access", "home-nat")),
-            new DeviceEntry("y", DeviceKind.VIRTUAL, Map.of("access", "carrier-nat")));
+            new DeviceEntry(
+                "y", DeviceKind.VIRTUAL, Map.of("access", "carrier-nat", "capture", "namespace")));
 
     try (DevicePool pool = provider.open(pair, label)) {
       assertThat(pool.provenance()).isEqualTo(Provenance.VIRTUAL_LAB);
       assertThat(pool.device("x").addresses()).first().asString().startsWith("192.168.");
       assertThat(pool.device("y").addresses()).first().asString().startsWith("100.");
+      CaptureRequest request = new CaptureRequest(folder.resolve("none.pcap"), 96);
+      assertThat(pool.device("x").newCapture(request)).isInstanceOf(PhoneCapture.class);
+      assertThat(pool.device("y").newCapture(request)).isInstanceOf(TcpdumpCapture.class);
       assertThat(pool.device("x").account().name()).endsWith("@chat.siglab.test");
       assertThatThrownBy(() -> pool.device("z")).isInstanceOf(LabException.class);
     }

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siglab.lab.net.LabAddresses;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
+import io.siglab.lab.phone.CaptureWay;
+import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.lab.process.Output;
 import io.siglab.store.ClockSample;
+import io.siglab.testbed.device.Capture;
+import io.siglab.testbed.device.CaptureReport;
+import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.HostClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class NetworkLabIT {
 
   private static final ExecRunner RUNNER = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
+
+  @TempDir private static Path folder;
 
   private static VirtualLab lab;
 
@@ -107,9 +116,66 @@ final class NetworkLabIT {
   }
 
   @Test
+  void debiansAdbListsBothPhonesAndReachesThem() throws Exception {
+    assertThat(adb("devices", "-l").out().lines().filter(l -> l.contains("model:Siglab_double")))
+        .hasSize(2)
+        .allMatch(line -> line.contains(" device "));
+    for (Site phone : List.of(Site.PHONE_A, Site.PHONE_B)) {
+      String serial = lab.serial(phone);
+      assertThat(adb("-s", serial, "shell", "id -u; su -c 'id -u'").out()).isEqualTo("2000\n0\n");
+      assertThat(adb("-s", serial, "shell", "ip -o -4 addr show wlan0").out())
+          .contains(lab.network().addresses().of(phone).get(0));
+      Path there = Files.writeString(folder.resolve("there"), "to " + serial);
+      Path back = folder.resolve("back");
+      assertThat(adb("-s", serial, "push", there.toString(), "/data/local/tmp/f").ok()).isTrue();
+      assertThat(adb("-s", serial, "pull", "/data/local/tmp/f", back.toString()).ok()).isTrue();
+      assertThat(back).hasContent("to " + serial);
+      assertThat(adb("-s", serial, "shell", "rm /data/local/tmp/f").ok()).isTrue();
+    }
+  }
+
+  private static Output adb(String... words) {
+    List<String> all = new ArrayList<>(List.of("adb", "-P", "" + lab.adb().port()));
+    all.addAll(List.of(words));
+    return RUNNER.run(Command.of(all));
+  }
+
+  @Test
+  void bothWaysToCaptureAPhoneSeeTheSamePackets() throws Exception {
+    List<Path> files = List.of(folder.resolve("adb.pcap"), folder.resolve("namespace.pcap"));
+    VirtualPhone byAdb = lab.phone(Site.PHONE_A, "phone-a", CaptureWay.ADB);
+    VirtualPhone inside = lab.phone(Site.PHONE_A, "phone-a", CaptureWay.NAMESPACE);
+    Capture outer = byAdb.newCapture(new CaptureRequest(files.get(0), 262_144));
+    Capture inner = inside.newCapture(new CaptureRequest(files.get(1), 262_144));
+    outer.start();
+    inner.start();
+    request(Site.PHONE_A, Service.WEB.host(), "both-ways");
+    CaptureReport seenInside = inner.stop();
+    outer.fetch();
+    CaptureReport seenByAdb = outer.stop();
+    byAdb.close();
+
+    assertThat(seenInside.clock()).isEqualTo("host");
+    assertThat(seenByAdb.clock()).isEqualTo("device");
+    assertThat(webPackets(files.get(1))).isNotEmpty().isEqualTo(webPackets(files.get(0)));
+  }
+
+  /** What was said with web servers, without times. */
+  private static List<String> webPackets(Path file) {
+    return RUNNER
+        .require(
+            Command.of("tcpdump", "-n", "-t", "-r", file.toString(), "tcp port 80 or tcp port 443"),
+            "read the capture")
+        .out()
+        .lines()
+        .toList();
+  }
+
+  @Test
   void softwareVersionsAreKnown() {
     assertThat(lab.software())
-        .containsKeys("linux", "chromium", "prosody", "nginx-light", "kamailio", "coturn")
+        .containsEntry("dadb", "1.2.10")
+        .containsKeys("adb", "linux", "chromium", "prosody", "nginx-light", "kamailio", "coturn")
         .containsEntry("sip.js", "0.21.2")
         .containsEntry("converse.js", "14.0.0")
         .containsEntry("appium", "3.8.0");

@@ -89,14 +89,17 @@ final class LabCommand implements Runnable {
       out.flush();
       return;
     }
-    TextTable table = new TextTable("label", "state", "appium", "phones (network namespaces)");
+    TextTable table =
+        new TextTable("label", "state", "appium", "phones (network namespaces)", "adb", "serials");
     for (LabStatus lab : labs) {
       Optional<LabEndpoints> endpoints = lab.endpoints();
       table.row(
           lab.label().value(),
           lab.state().name().toLowerCase(Locale.ROOT),
           endpoints.map(LabEndpoints::appium).orElse(""),
-          endpoints.map(e -> String.join(" ", e.phones().values())).orElse(""));
+          endpoints.map(e -> String.join(" ", e.phones().values())).orElse(""),
+          endpoints.map(e -> "adb -P " + e.adbPort()).orElse(""),
+          endpoints.map(e -> String.join(" ", e.serials().values())).orElse(""));
     }
     table.print(out);
   }

@@ -11,6 +11,7 @@ import io.siglab.simulate.SimulatedDevices;
 import io.siglab.simulate.SimulatedDoctor;
 import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.app.AppCatalogue;
+import io.siglab.testbed.android.AndroidDeviceProvider;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.doctor.AndroidDoctor;
@@ -34,9 +35,10 @@ final class LabInstallation {
    */
   static List<DeviceProvider> ensureFor(Inventory inventory, Path scenarios) {
     DeviceProvider simulated = new SimulatedDevices(scenarios, Clock.systemUTC());
+    DeviceProvider android = AndroidDeviceProvider.withoutApps();
     return virtual(inventory)
-        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated)
-        : List.of(simulated);
+        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated, android)
+        : List.of(simulated, android);
   }
 
   /**

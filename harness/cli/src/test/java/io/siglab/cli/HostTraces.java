@@ -21,6 +21,7 @@ record HostTraces(Set<String> traces) {
 
   private static final Set<String> TOOLS =
       Set.of(
+          "adb",
           "chromium",
           "chromedriver",
           "chrome_crashpad_handler",
@@ -32,6 +33,9 @@ record HostTraces(Set<String> traces) {
           "turnserver",
           "nginx",
           "tcpdump");
+
+  /** The lab's own program, the phones' end of adb, which Java runs. */
+  private static final String PHONES = "PhonesProcess";
 
   /** Stays, like /run/siglab, for the labs of one user; what is in it must go. */
   private static final String STATE_OF_USER = "siglab-of-";
@@ -58,7 +62,7 @@ record HostTraces(Set<String> traces) {
             p ->
                 p.info()
                     .command()
-                    .filter(HostTraces::isTool)
+                    .filter(c -> isTool(c) || arguments(p.pid()).contains(PHONES))
                     .ifPresent(
                         c ->
                             traces.add("process " + p.pid() + " " + c + " " + arguments(p.pid()))));
@@ -94,7 +98,7 @@ record HostTraces(Set<String> traces) {
           Files.readString(
               Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
       String shown = line.replace('\0', ' ').strip();
-      return shown.substring(0, Math.min(160, shown.length()));
+      return shown.substring(0, Math.min(2000, shown.length()));
     } catch (IOException e) {
       return "(ended meanwhile)";
     }

@@ -23,12 +23,14 @@ public final class AdbDaemon implements AutoCloseable {
   private static final int EMULATORS_FROM = 5_555;
   private static final int EMULATORS_TO = 5_585;
 
-  private final ServerSocket server;
+  private final int port;
   private final AdbIdentity identity;
   private final AdbAuthorization authorization;
   private final List<AdbService> services;
   private final Set<AdbConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
+  private final Standstill standstill = new Standstill();
+  private volatile ServerSocket server;
 
   private AdbDaemon(
       ServerSocket server,
@@ -36,13 +38,14 @@ public final class AdbDaemon implements AutoCloseable {
       AdbAuthorization authorization,
       List<AdbService> services) {
     this.server = server;
+    this.port = server.getLocalPort();
     this.identity = identity;
     this.authorization = authorization;
     this.services = List.copyOf(services);
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
-              Thread thread = new Thread(task, "adb daemon " + server.getLocalPort());
+              Thread thread = new Thread(task, "adb daemon " + port);
               thread.setDaemon(true);
               return thread;
             });
@@ -74,12 +77,22 @@ public final class AdbDaemon implements AutoCloseable {
     }
   }
 
+  private static ServerSocket listen(int port) {
+    try {
+      return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new LabException("port " + port + " is taken: " + e.getMessage(), e);
+    }
+  }
+
   private void accept() {
-    while (!server.isClosed()) {
+    ServerSocket listening = server;
+    while (!listening.isClosed()) {
       try {
-        Socket socket = server.accept();
+        Socket socket = listening.accept();
+        AdbLink link = new AdbLink(socket, standstill);
         AdbConnection connection =
-            new AdbConnection(new AdbLink(socket), identity, authorization, services, threads);
+            new AdbConnection(link, identity, authorization, services, threads);
         connections.add(connection);
         threads.execute(
             () -> {
@@ -99,23 +112,50 @@ public final class AdbDaemon implements AutoCloseable {
 
   /** Its port on loopback. */
   public int port() {
-    return server.getLocalPort();
+    return port;
   }
 
-  /** Breaks every connection off, as a pulled cable does. */
+  /** Breaks every connection off, as a cable does that is pulled and plugged in again. */
   public void unplug() {
     connections.forEach(AdbConnection::close);
+  }
+
+  /** Breaks every connection off and takes no other before {@link #plugIn}. */
+  void pullCable() {
+    stopListening();
+    unplug();
+  }
+
+  /** Takes connections again, on the same port. */
+  void plugIn() {
+    server = listen(port);
+    threads.execute(this::accept);
+  }
+
+  /** Hears and says nothing before {@link #thaw}, with its connections open. */
+  void freeze() {
+    standstill.begin();
+  }
+
+  /** Goes on where it stood still. */
+  void thaw() {
+    standstill.end();
   }
 
   /** Ends it and all that it serves. */
   @Override
   public void close() {
+    stopListening();
+    unplug();
+    thaw();
+    threads.shutdownNow();
+  }
+
+  private void stopListening() {
     try {
       server.close();
     } catch (IOException e) {
       LOG.debug("closing the adb daemon: {}", e.toString());
     }
-    unplug();
-    threads.shutdownNow();
   }
 }

@@ -24,9 +24,14 @@ final class AdbLink implements Closeable {
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
+  private final Standstill standstill;
 
-  AdbLink(Socket socket) throws IOException {
+  /**
+   * @param standstill holds reading and writing up while the device hangs
+   */
+  AdbLink(Socket socket, Standstill standstill) throws IOException {
     this.socket = socket;
+    this.standstill = standstill;
     socket.setTcpNoDelay(true);
     this.in = new DataInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
@@ -40,6 +45,7 @@ final class AdbLink implements Closeable {
    */
   AdbMessage read() throws IOException {
     ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+    standstill.pass();
     if (header.remaining() < HEADER) {
       throw new EOFException("the host closed the connection");
     }
@@ -70,6 +76,7 @@ final class AdbLink implements Closeable {
 
   /** Sends a message whole. */
   void write(AdbMessage message) throws IOException {
+    standstill.pass();
     byte[] payload = message.payload();
     ByteBuffer bytes =
         ByteBuffer.allocate(HEADER + payload.length)

@@ -55,9 +55,34 @@ public final class AdbPhone implements AutoCloseable {
     return daemon.port();
   }
 
-  /** Breaks every connection off, as a pulled cable does. */
+  /** Breaks every connection off, as a cable does that is pulled and plugged in again. */
   public void unplug() {
     daemon.unplug();
+  }
+
+  /** Breaks every connection off and takes no other before {@link #plugIn}. */
+  public void pullCable() {
+    daemon.pullCable();
+  }
+
+  /** Takes connections again. */
+  public void plugIn() {
+    daemon.plugIn();
+  }
+
+  /** Hears and says nothing before {@link #thaw}, with its connections open. */
+  public void freeze() {
+    daemon.freeze();
+  }
+
+  /** Goes on where it stood still. */
+  public void thaw() {
+    daemon.thaw();
+  }
+
+  /** From now on its shell becomes root in this way, for example not at all. */
+  public void change(SuDialect su) {
+    root.change(su);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.siglab.lab.process.RunningUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ final class PhoneRoot implements PhoneShell {
   /** Android's AID_SHELL (AOSP, system/core, android_filesystem_config.h). */
   private static final int SHELL = 2_000;
 
+  private static final String SU = "system/bin/su";
   private static final String PATH = "/system/bin:/system/xbin";
 
   /** What toybox has on Android, as far as a harness asks for it, and tcpdump. */
@@ -44,26 +44,54 @@ final class PhoneRoot implements PhoneShell {
   private static final Duration READY = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Mounts what the root ($1) shows, with a /data of $2 MiB that belongs to user $3, and stays. */
+  /**
+   * Mounts what the root ($1) shows, with a /data of $2 MiB, and stays. Where the shell is user $3,
+   * /data/local/tmp is that user's, and there is a program to become root by, on a file system of
+   * its own, as the one that the root lies on may ignore set-user-id bits.
+   */
   private static final String HOLD =
       """
       set -e
       for d in usr dev proc; do mount --rbind "/$d" "$1/$d"; done
       mount -t tmpfs -o "size=$2m,mode=0771" tmpfs "$1/data"
       mkdir -p "$1/data/local/tmp"
-      chown "$3:$3" "$1/data/local/tmp"
+      if [ -n "$3" ]; then
+        chown "$3:$3" "$1/data/local/tmp"
+        mount -t tmpfs -o suid,exec,mode=0755 tmpfs "$1/system/xbin"
+        cp /usr/bin/setpriv "$1/system/xbin/.elevate"
+        chmod 4755 "$1/system/xbin/.elevate"
+      fi
       touch "$1/data/.ready"
       exec chroot "$1" sleep infinity
       """;
 
+  /**
+   * What {@code id} says where the phone's root is not user 0: in a user namespace that maps one
+   * user, that user has root's rights.
+   */
+  private static final String ID =
+      """
+      #!/bin/sh
+      case "${1-}" in
+        -u|-g) echo 0 ;;
+        *) echo 'uid=0(root) gid=0(root) groups=0(root)' ;;
+      esac
+      """;
+
   private final ProcessRunner runner;
+  private final Path root;
   private final Map<String, String> environment;
   private final boolean drops;
   private final LabProcess holder;
 
   private PhoneRoot(
-      ProcessRunner runner, Map<String, String> environment, boolean drops, LabProcess holder) {
+      ProcessRunner runner,
+      Path root,
+      Map<String, String> environment,
+      boolean drops,
+      LabProcess holder) {
     this.runner = runner;
+    this.root = root;
     this.environment = environment;
     this.drops = drops;
     this.holder = holder;
@@ -85,7 +113,7 @@ final class PhoneRoot implements PhoneShell {
     boolean drops = RunningUser.isRoot() && settings.su() != SuDialect.SHELL_IS_ROOT;
     Path root = home.resolve("root");
     try {
-      build(root, settings, drops);
+      build(root, settings);
     } catch (IOException e) {
       throw new LabException("cannot make a phone's files in " + root + ": " + e.getMessage(), e);
     }
@@ -104,15 +132,15 @@ final class PhoneRoot implements PhoneShell {
                 "hold",
                 root.toString(),
                 Integer.toString(settings.dataMib()),
-                Integer.toString(drops ? SHELL : 0))
+                drops ? Integer.toString(SHELL) : "")
             .behind(inside);
     LabProcess holder = runner.start("adb phone", hold, home.resolve("phone.log"));
-    PhoneRoot phone = new PhoneRoot(runner, environment, drops, holder);
+    PhoneRoot phone = new PhoneRoot(runner, root, environment, drops, holder);
     holder.awaitReady(phone::ready, READY);
     return phone;
   }
 
-  private static void build(Path root, PhoneSettings settings, boolean drops) throws IOException {
+  private static void build(Path root, PhoneSettings settings) throws IOException {
     for (String directory :
         List.of("usr", "dev", "proc", "data", "etc", "tmp", "system/bin", "system/xbin")) {
       Files.createDirectories(root.resolve(directory));
@@ -126,11 +154,10 @@ final class PhoneRoot implements PhoneShell {
       link(root.resolve("system/bin").resolve(program));
     }
     new AndroidPrograms(settings).write(root.resolve("system/bin"));
-    settings.su().script().ifPresent(su -> program(root.resolve("system/bin/su"), su));
-    if (drops) {
-      Path elevate = root.resolve("system/xbin/.elevate");
-      Files.copy(Path.of("/usr/bin/setpriv"), elevate, StandardCopyOption.REPLACE_EXISTING);
-      Files.setAttribute(elevate, "unix:mode", 04755);
+    settings.su().script().ifPresent(su -> program(root.resolve(SU), su));
+    if (!RunningUser.isRoot()) {
+      Files.delete(root.resolve("system/bin/id"));
+      program(root.resolve("system/bin/id"), ID);
     }
   }
 
@@ -153,10 +180,23 @@ final class PhoneRoot implements PhoneShell {
     }
   }
 
-  /** The kernel shows the holder's root once it has changed to it. */
+  /** Puts another su in the place of the one that is there; commands that run keep theirs. */
+  void change(SuDialect su) {
+    try {
+      Files.deleteIfExists(root.resolve(SU));
+    } catch (IOException e) {
+      throw LabException.file("cannot change " + root.resolve(SU), e);
+    }
+    su.script().ifPresent(script -> program(root.resolve(SU), script));
+  }
+
+  /**
+   * The kernel shows the holder's root once it has changed to it. {@code Files.exists} would ask by
+   * access(2), for which the kernel forgets the rights of a user namespace.
+   */
   private boolean ready() {
-    return Files.exists(Path.of("/proc", pid(), "root/data/.ready"))
-        && !Files.exists(Path.of("/proc", pid(), "root/boot"));
+    return Files.isRegularFile(Path.of("/proc", pid(), "root/data/.ready"))
+        && !Files.isDirectory(Path.of("/proc", pid(), "root/boot"));
   }
 
   private String pid() {

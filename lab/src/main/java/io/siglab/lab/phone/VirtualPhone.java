@@ -6,19 +6,14 @@ import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
-import io.siglab.lab.process.ProcessRunner;
-import io.siglab.lab.process.RunningUser;
 import io.siglab.store.ClockSample;
-import io.siglab.testbed.capture.CapturePoint;
-import io.siglab.testbed.capture.TcpdumpCapture;
-import io.siglab.testbed.capture.TcpdumpSettings;
-import io.siglab.testbed.capture.TcpdumpVersion;
 import io.siglab.testbed.device.AppLaunch;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.Tap;
 import io.siglab.testbed.inventory.Account;
 import io.siglab.words.Platform;
 import java.io.IOException;
@@ -58,7 +53,7 @@ public final class VirtualPhone implements Device {
   private final String id;
   private final Site site;
   private final LabNetwork network;
-  private final ProcessRunner runner;
+  private final Tap tap;
   private final PhoneHome home;
   private final Account account;
   private final Supplier<AppiumServer> appium;
@@ -68,6 +63,7 @@ public final class VirtualPhone implements Device {
    *
    * @param id the inventory's id
    * @param site the phone's namespace
+   * @param tap where its packets and its clock are taken from
    * @param account its account with the lab's messenger
    * @param appium the lab's automation server, alive; asked for each session
    */
@@ -75,14 +71,14 @@ public final class VirtualPhone implements Device {
       String id,
       Site site,
       LabNetwork network,
-      ProcessRunner runner,
+      Tap tap,
       PhoneHome home,
       Account account,
       Supplier<AppiumServer> appium) {
     this.id = id;
     this.site = site;
     this.network = network;
-    this.runner = runner;
+    this.tap = tap;
     this.home = home;
     this.account = account;
     this.appium = appium;
@@ -127,22 +123,12 @@ public final class VirtualPhone implements Device {
 
   @Override
   public ClockSample sampleClock(HostClock host) {
-    return new NamespaceClock(runner, network.inside(site)).sample(host);
+    return tap.sampleClock(host);
   }
 
   @Override
   public Capture newCapture(CaptureRequest request) {
-    TcpdumpSettings settings = TcpdumpSettings.standard();
-    return new TcpdumpCapture(
-        settings,
-        new CapturePoint(
-            "interface " + LabNetwork.PHONE_INTERFACE + " of " + id,
-            network.inside(site),
-            LabNetwork.PHONE_INTERFACE,
-            RunningUser.isRoot() ? Optional.of("root") : Optional.empty()),
-        request,
-        TcpdumpVersion.of(settings.executable()),
-        "host");
+    return tap.newCapture(request);
   }
 
   @Override
@@ -207,6 +193,11 @@ public final class VirtualPhone implements Device {
         LOG.warn("Appium refused a session on {}, trying again: {}", id, e.getRawMessage());
       }
     }
+  }
+
+  /** Ends what captures it; the phone itself lives as long as its lab. */
+  public void close() {
+    tap.close();
   }
 
   private static String address(AppLaunch launch) {

@@ -49,7 +49,7 @@ final class LabRecordsTest {
   }
 
   private void up() {
-    records.ready(LABEL, new LabEndpoints("http://127.0.0.1:1/", Map.of()));
+    records.ready(LABEL, new LabEndpoints("http://127.0.0.1:1/", Map.of(), 2, Map.of()));
   }
 
   @Test

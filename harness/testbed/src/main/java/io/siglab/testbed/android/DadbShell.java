@@ -2,19 +2,31 @@ package io.siglab.testbed.android;
 
 import dadb.AdbShellResponse;
 import dadb.Dadb;
-import dadb.adbserver.AdbServer;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.inventory.DeviceEntry;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A phone's shell by dadb and the host's adb server, which other tools may use at the same time.
+ * A phone's shell by dadb and the host's adb server, which other tools may use at the same time. A
+ * phone that does not answer within the limit counts as gone, and one that is attached by network
+ * and dropped out is attached again before the next command; no command is given twice.
  */
 public final class DadbShell implements PhoneShell {
 
+  /** Longer than any command of the harness takes: those that wait give up after ten seconds. */
+  public static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int REGULAR_FILE = 0100000;
+  private static final Pattern JAR = Pattern.compile("dadb-([^/]+)\\.jar$");
   private static final String SHELL_V2 = "shell_v2";
 
   /** Where {@code adb start-server} listens. */
@@ -23,12 +35,17 @@ public final class DadbShell implements PhoneShell {
   /** dadb leaves a command's input open: one that reads it, a su that asks, would never end. */
   private static final String WITHOUT_INPUT = "exec </dev/null; ";
 
+  private final AdbServer server;
   private final String serial;
-  private final Dadb dadb;
+  private final Dadb bridge;
+  private final Duration limit;
+  private volatile boolean lost;
 
-  private DadbShell(String serial, Dadb dadb) {
+  private DadbShell(AdbServer server, String serial, Dadb bridge, Duration limit) {
+    this.server = server;
     this.serial = serial;
-    this.dadb = dadb;
+    this.bridge = bridge;
+    this.limit = limit;
   }
 
   /**
@@ -41,18 +58,58 @@ public final class DadbShell implements PhoneShell {
    *     let the host in, or is older than Android 7, whose shell tells no exit code
    */
   public static DadbShell open(String host, int port, String serial) {
-    Dadb dadb;
+    return open(new AdbServer(host, port), serial, USUAL_LIMIT);
+  }
+
+  /**
+   * The same with a limit of one's own.
+   *
+   * @param limit the longest that a phone may be silent
+   */
+  public static DadbShell open(AdbServer server, String serial, Duration limit) {
+    Dadb bridge;
     try {
-      dadb = AdbServer.createDadb(host, port, "host:transport:" + serial);
+      bridge = attached(server, serial, limit);
     } catch (Exception e) { // Kotlin does not declare what it throws.
       throw new DeviceException(
           "cannot reach " + serial + " by adb: " + e.getMessage(), mend(e), e);
     }
-    if (!dadb.supportsFeature(SHELL_V2)) {
+    if (!bridge.supportsFeature(SHELL_V2)) {
       throw new DeviceException(
           serial + " has a shell that tells no exit codes; Siglab needs Android 7 or newer");
     }
-    return new DadbShell(serial, dadb);
+    return new DadbShell(server, serial, bridge, limit);
+  }
+
+  /** A phone by network that the server lost, or never knew, is attached first. */
+  private static Dadb attached(AdbServer server, String serial, Duration limit) throws Exception {
+    try {
+      return bridge(server, serial, limit);
+    } catch (Exception e) {
+      String said = String.valueOf(e.getMessage());
+      if (!AdbServer.byNetwork(serial)
+          || !(said.contains("offline") || said.contains("not found"))) {
+        throw e;
+      }
+      attach(server, serial);
+      return bridge(server, serial, limit);
+    }
+  }
+
+  private static Dadb bridge(AdbServer server, String serial, Duration limit) {
+    return dadb.adbserver.AdbServer.createDadb(
+        server.host(),
+        server.port(),
+        "host:transport:" + serial,
+        (int) CONNECT.toMillis(),
+        (int) limit.toMillis());
+  }
+
+  /** The version of dadb, as its file is called; {@code unknown} where it lies in no file. */
+  public static String dadbVersion() {
+    CodeSource source = Dadb.class.getProtectionDomain().getCodeSource();
+    Matcher file = JAR.matcher(source == null ? "" : source.getLocation().getPath());
+    return file.find() ? file.group(1) : "unknown";
   }
 
   /**
@@ -89,8 +146,9 @@ public final class DadbShell implements PhoneShell {
 
   @Override
   public ShellResult run(String command) {
+    attach();
     try {
-      AdbShellResponse response = dadb.shell(WITHOUT_INPUT + command);
+      AdbShellResponse response = bridge.shell(WITHOUT_INPUT + command);
       return new ShellResult(
           response.getExitCode(), response.getOutput(), response.getErrorOutput());
     } catch (IOException | RuntimeException e) {
@@ -99,9 +157,20 @@ public final class DadbShell implements PhoneShell {
   }
 
   @Override
-  public void push(Path file, String remote, int mode) {
+  public PhoneDialogue converse(String command) {
+    attach();
     try {
-      dadb.push(
+      return new ShellDialogue(bridge.openShell(ShellDialogue.loop(command)), e -> lost("ask", e));
+    } catch (IOException | RuntimeException e) {
+      throw lost("run a command on", e);
+    }
+  }
+
+  @Override
+  public void push(Path file, String remote, int mode) {
+    attach();
+    try {
+      bridge.push(
           file.toFile(), remote, REGULAR_FILE | mode, Files.getLastModifiedTime(file).toMillis());
     } catch (IOException | RuntimeException e) {
       throw lost("copy " + file + " to " + remote + " of", e);
@@ -110,22 +179,52 @@ public final class DadbShell implements PhoneShell {
 
   @Override
   public void pull(String remote, Path file) {
+    attach();
     try {
-      dadb.pull(file.toFile(), remote);
+      bridge.pull(file.toFile(), remote);
     } catch (IOException | RuntimeException e) {
       throw lost("copy " + remote + " from", e);
     }
   }
 
+  /**
+   * A phone that is plugged in again is known to the server by itself, one that is reached by
+   * network is not.
+   */
+  private void attach() {
+    if (!lost || !AdbServer.byNetwork(serial)) {
+      return;
+    }
+    attach(server, serial);
+    lost = false;
+  }
+
+  private static void attach(AdbServer server, String serial) {
+    List<AdbServer.Attached> known =
+        server.attached().stream().filter(phone -> phone.serial().equals(serial)).toList();
+    if (known.stream().anyMatch(AdbServer.Attached::ready)) {
+      return;
+    }
+    if (!known.isEmpty()) {
+      server.disconnect(serial);
+    }
+    server.connect(serial);
+  }
+
   private DeviceException lost(String what, Exception e) {
-    return new DeviceException(
-        "cannot " + what + " " + serial + ": " + e.getMessage() + "; is it still plugged in?", e);
+    lost = true;
+    String why =
+        e instanceof SocketTimeoutException
+            ? "it did not answer within " + limit.toMillis() + " ms; is it still alive?"
+            : (e.getMessage() == null ? "the connection broke off" : e.getMessage())
+                + "; is it still plugged in?";
+    return new DeviceException("cannot " + what + " " + serial + ": " + why, e);
   }
 
   @Override
   public void close() {
     try {
-      dadb.close();
+      bridge.close();
     } catch (Exception e) {
       throw new IllegalStateException("dadb holds nothing by an adb server", e);
     }

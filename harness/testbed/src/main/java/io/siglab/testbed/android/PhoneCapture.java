@@ -9,7 +9,6 @@ import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.process.ShellWord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +19,20 @@ import org.slf4j.LoggerFactory;
  * A capture by tcpdump on the phone itself, stamped by the phone's clock. tcpdump is detached from
  * the connection that starts it: adbd hangs up only what it started itself (AOSP,
  * packages/modules/adb, shell_service.cpp), and a pulled cable must not end a capture. The file is
- * written on the phone, pulled at the end, compared by its SHA-256 and only then removed there.
+ * written on the phone, pulled at the end, compared by its SHA-256 and then removed there, whatever
+ * became of it: a phone that fills up would cost the next trials too.
  */
 public final class PhoneCapture implements Capture {
 
   private static final Logger LOG = LoggerFactory.getLogger(PhoneCapture.class);
-  private static final int ENDED = 3;
   private static final int BUFFER_KIB = 16 * 1024;
+  private static final String RAN = "ran";
 
-  /** Up to ten seconds for tcpdump's word that it listens. */
-  private static final String AWAIT_READY =
-      "i=0; while [ $i -lt 200 ]; do grep -q 'listening on' LOG && exit 0; alive || exit 3;"
-          + " sleep 0.05; i=$((i + 1)); done; exit 4";
+  /** How the script of the start ends. */
+  private static final int NO_ROOM = 5;
 
-  /** tcpdump writes what it has when it gets SIGINT (tcpdump.c); up to ten seconds for that. */
-  private static final String INTERRUPT =
-      "alive || exit 0; kill -2 ID; i=0;"
-          + " while alive; do [ $i -lt 200 ] || exit 4; sleep 0.05; i=$((i + 1)); done";
+  private static final int ENDED = 3;
+  private static final int LATE = 4;
 
   private final PhoneShell shell;
   private final RootShell root;
@@ -46,7 +42,9 @@ public final class PhoneCapture implements Capture {
   private final CaptureRequest request;
   private final String name;
   private @Nullable String pid;
+  private boolean begun;
   private boolean stopped;
+  private boolean gone;
 
   /**
    * @param folder the run's, on the phone
@@ -72,32 +70,46 @@ public final class PhoneCapture implements Capture {
 
   @Override
   public synchronized void start() {
-    if (pid != null || stopped) {
+    if (begun) {
       throw new IllegalStateException("a capture is started once");
     }
-    folder.make(root);
-    String started = root.require(launch(), "start tcpdump").strip();
-    if (!started.matches("[0-9]+")) {
-      throw new DeviceException(
-          "starting tcpdump on " + root.serial() + " gave no process id but: " + started);
+    begun = true;
+    ShellResult started = root.run(launch());
+    String first = started.out().strip();
+    if (first.matches("[0-9]+")) {
+      pid = first;
     }
-    pid = started;
-    ShellResult ready = root.run(alive(started) + AWAIT_READY.replace("LOG", file("log")));
-    if (!ready.ok()) {
-      String said = log();
-      close();
-      throw new DeviceException(
-          what()
-              + (ready.exitCode() == ENDED ? " ended at once" : " did not begin within 10 s")
-              + "; it said: "
-              + said
-              + "; "
-              + mend(said));
+    if (started.ok() && pid != null) {
+      LOG.debug("tcpdump {} captures {} of {}", first, point, root.serial());
+      return;
     }
-    LOG.debug("tcpdump {} captures {} of {}", started, point, root.serial());
+    String said = pid == null ? started.said() : log();
+    close();
+    throw new DeviceException(
+        switch (started.exitCode()) {
+          case NO_ROOM ->
+              "no room on "
+                  + root.serial()
+                  + " to capture into "
+                  + folder.path()
+                  + ": "
+                  + said
+                  + "; remove files from the phone";
+          case ENDED -> what() + " ended at once; it said: " + said + "; " + mend(said);
+          case LATE -> what() + " did not begin within 10 s; it said: " + said + "; " + mend(said);
+          default ->
+              "cannot start "
+                  + what()
+                  + ": exit code "
+                  + started.exitCode()
+                  + (said.isEmpty() ? "" : ": " + said);
+        });
   }
 
-  /** The id is written before tcpdump runs; {@code exec} keeps it. */
+  /**
+   * One command from the folder to tcpdump's word that it listens, as each costs a connection. The
+   * id is written before tcpdump runs, which keeps it ({@code exec}), and is the first line said.
+   */
   private String launch() {
     String words =
         ShellWord.quoted(tcpdump.path())
@@ -109,16 +121,27 @@ public final class PhoneCapture implements Capture {
             + BUFFER_KIB
             + " -w "
             + file("pcap");
-    return "setsid sh -c 'echo $$ > \"$1\"; shift; exec \"$@\"' sh "
-        + file("pid")
-        + " "
-        + words
-        + " </dev/null >"
-        + file("log")
-        + " 2>&1 & i=0; while [ ! -s "
-        + file("pid")
-        + " ] && [ $i -lt 200 ]; do sleep 0.05; i=$((i + 1)); done; cat "
-        + file("pid");
+    return """
+        mkdir -p FOLDER && head -c 65536 /dev/zero >BASE.room && rm BASE.room || exit 5
+        setsid sh -c 'echo $$ >"$1"; shift; exec "$@"' sh BASE.pid WORDS </dev/null >BASE.log 2>&1 &
+        i=0
+        while [ ! -s BASE.pid ] && [ $i -lt 500 ]; do sleep 0.02; i=$((i + 1)); done
+        p=$(cat BASE.pid)
+        echo "$p"
+        ALIVE
+        i=0
+        while [ $i -lt 500 ]; do
+          grep -q 'listening on' BASE.log && exit 0
+          alive || exit 3
+          sleep 0.02
+          i=$((i + 1))
+        done
+        exit 4
+        """
+        .replace("ALIVE", alive("$p"))
+        .replace("WORDS", words)
+        .replace("FOLDER", folder.path())
+        .replace("BASE", folder.file(name));
   }
 
   /**
@@ -127,16 +150,16 @@ public final class PhoneCapture implements Capture {
    * another.
    */
   private String alive(String id) {
-    return "alive() { tr '\\0' ' ' < /proc/"
+    return "alive() { tr '\\0' ' ' </proc/"
         + id
         + "/cmdline 2>/dev/null | grep -q "
         + file("pcap")
-        + "; }; ";
+        + "; }";
   }
 
   @Override
   public synchronized boolean running() {
-    return pid != null && !stopped && root.run(alive(pid) + "alive").ok();
+    return pid != null && !stopped && root.run(alive(pid) + "; alive").ok();
   }
 
   @Override
@@ -145,48 +168,92 @@ public final class PhoneCapture implements Capture {
     if (id == null || stopped) {
       throw new IllegalStateException("a capture is stopped once, after its start");
     }
-    boolean ran = running();
     stopped = true;
-    interrupt(id);
-    String said = log();
-    OptionalLong captured = TcpdumpMessages.captured(said.lines().toList());
+    try {
+      return end(id);
+    } finally {
+      removeFiles();
+    }
+  }
+
+  private CaptureReport end(String id) {
+    Last last = interrupt(id);
+    OptionalLong captured = TcpdumpMessages.captured(last.said().lines().toList());
     pull();
-    if (!ran || captured.isEmpty()) {
+    if (!last.ran() || captured.isEmpty()) {
       throw new DeviceException(
           what()
-              + (ran ? " ended without its counters" : " died in the middle of the capture")
+              + (last.ran() ? " ended without its counters" : " died in the middle of the capture")
               + "; it said: "
-              + said
+              + last.said()
               + "; "
-              + mend(said));
+              + mend(last.said()));
     }
     return new CaptureReport(
         tcpdump.version(),
         "interface " + point + " of " + root.serial(),
         "device",
         captured.getAsLong(),
-        TcpdumpMessages.dropped(said.lines().toList()));
+        TcpdumpMessages.dropped(last.said().lines().toList()));
   }
 
-  private void interrupt(String id) {
-    ShellResult ended = root.run(alive(id) + INTERRUPT.replace("ID", id));
-    if (!ended.ok()) {
+  /**
+   * tcpdump's end.
+   *
+   * @param ran whether it ran until it was ended
+   * @param said its log
+   */
+  private record Last(boolean ran, String said) {}
+
+  /** tcpdump writes what it has when it gets SIGINT (tcpdump.c); up to ten seconds for that. */
+  private Last interrupt(String id) {
+    ShellResult ended =
+        root.run(
+            """
+            ALIVE
+            ran=no
+            if alive; then
+              ran=ran
+              kill -2 ID
+              i=0
+              while alive; do [ $i -lt 500 ] || exit 4; sleep 0.02; i=$((i + 1)); done
+            fi
+            echo $ran
+            cat BASE.log
+            """
+                .replace("ALIVE", alive(id))
+                .replace("ID", id)
+                .replace("BASE", folder.file(name)));
+    if (ended.exitCode() == LATE) {
       throw new DeviceException(
           what() + " did not end within 10 s of SIGINT; its process is " + id);
     }
+    if (!ended.ok()) {
+      throw new DeviceException(
+          "cannot end " + what() + ": exit code " + ended.exitCode() + ": " + ended.said());
+    }
+    String out = ended.out();
+    int first = out.indexOf('\n');
+    return new Last(out.startsWith(RAN), out.substring(first + 1).strip());
+  }
+
+  /** tcpdump writes packet by packet ({@code -U}), so the copy may end within one, no earlier. */
+  @Override
+  public synchronized void fetch() {
+    root.require("chmod 644 " + file("pcap"), "read the capture " + file("pcap"));
+    shell.pull(file("pcap"), request.file());
   }
 
   private void pull() {
     String there =
         root.require(
-                "chmod 644 " + file("pcap") + " && sha256sum < " + file("pcap"),
+                "chmod 644 " + file("pcap") + " && sha256sum <" + file("pcap"),
                 "read the capture " + file("pcap"))
             .strip()
             .split(" ")[0];
-    Path partial = request.file().resolveSibling(request.file().getFileName() + ".partial");
-    shell.pull(file("pcap"), partial);
+    shell.pull(file("pcap"), request.file());
     try {
-      String here = Sha256.of(partial);
+      String here = Sha256.of(request.file());
       if (!here.equals(there)) {
         throw new DeviceException(
             "the capture came from "
@@ -195,16 +262,32 @@ public final class PhoneCapture implements Capture {
                 + here
                 + " instead of "
                 + there
-                + "; it is still there as "
-                + file("pcap"));
+                + "; is the cable sound?");
       }
-      DurableFiles.syncFile(partial);
-      DurableFiles.move(partial, request.file());
+      DurableFiles.syncFile(request.file());
     } catch (IOException e) {
       throw new DeviceException(
           "cannot write " + request.file() + ": " + e.getMessage() + "; is there room?", e);
     }
-    root.run("rm -f " + file("pcap") + " " + file("pid") + " " + file("log"));
+  }
+
+  /** What cannot be removed now is left to whoever cleans the folder. */
+  private void removeFiles() {
+    try {
+      gone =
+          root.run(
+                  "rm -f "
+                      + String.join(
+                          " ", List.of(file("pcap"), file("pid"), file("log"), file("room"))))
+              .ok();
+    } catch (DeviceException e) {
+      LOG.debug("{}", e.getMessage());
+    }
+  }
+
+  /** Whether nothing of it is on the phone: neither its process nor its files. */
+  synchronized boolean leftNothing() {
+    return !begun || gone;
   }
 
   private String log() {
@@ -227,13 +310,15 @@ public final class PhoneCapture implements Capture {
 
   @Override
   public synchronized void close() {
-    String id = pid;
-    if (id == null || stopped) {
+    if (!begun || stopped) {
       return;
     }
     stopped = true;
     try {
-      interrupt(id);
+      if (pid != null) {
+        interrupt(pid);
+      }
+      removeFiles();
     } catch (DeviceException e) {
       LOG.warn("{}", e.getMessage());
     }

@@ -6,22 +6,18 @@ import io.siglab.testbed.device.HostClock;
 
 /**
  * Measures a phone's clock against the host's. Android's {@code date} (toybox) tells nanoseconds.
+ * One shell answers all questions: a shell for each would add its start to every round trip, and to
+ * the way there only.
  */
 public final class PhoneClock {
 
-  private static final String COMMAND = "date +%s%N";
+  private static final String DATE = "date +%s%N";
 
-  private final ClockQuestions questions;
+  private final PhoneShell shell;
 
   /** The clock of a shell's phone. */
   public PhoneClock(PhoneShell shell) {
-    this.questions =
-        new ClockQuestions(
-            "`" + COMMAND + "` on " + shell.serial(),
-            () -> {
-              ShellResult result = shell.run(COMMAND);
-              return result.ok() ? result.out() : result.said();
-            });
+    this.shell = shell;
   }
 
   /**
@@ -30,6 +26,10 @@ public final class PhoneClock {
    * @throws io.siglab.testbed.device.DeviceException if the phone does not tell its time
    */
   public ClockSample sample(HostClock host) {
-    return questions.sample(host);
+    try (PhoneDialogue dialogue = shell.converse(DATE)) {
+      // The first answer waits for the shell itself and is no measurement.
+      dialogue.ask();
+      return new ClockQuestions("`" + DATE + "` on " + shell.serial(), dialogue::ask).sample(host);
+    }
   }
 }

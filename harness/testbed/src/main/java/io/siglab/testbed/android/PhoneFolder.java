@@ -20,12 +20,12 @@ public record PhoneFolder(String path) {
   }
 
   /** Makes the folder. */
-  void make(RootShell root) {
+  public void make(RootShell root) {
     root.require("mkdir -p " + path, "make the folder " + path);
   }
 
   /** A file in it. */
-  String file(String name) {
+  public String file(String name) {
     return path + "/" + name;
   }
 
@@ -41,9 +41,10 @@ public record PhoneFolder(String path) {
   }
 
   /**
-   * Ends the captures of this folder that still run, by SIGINT so that they write what they have,
-   * and removes the folder if it holds no capture any more. A process is one of them if its id
-   * stands in the folder and its command line names the folder: ids are used again.
+   * Ends the captures of this folder that still run, by SIGINT so that they write what they have
+   * (by SIGKILL after ten seconds), and removes the folder if it holds no capture any more. A
+   * process is one of them if its id stands in the folder and its command line names the folder:
+   * ids are used again.
    *
    * @return the captures that are left in it, absolute paths; they are nobody's but the lab's, to
    *     be pulled or removed
@@ -70,6 +71,7 @@ public record PhoneFolder(String path) {
           kill -2 "$p"
           i=0
           while ours && [ $i -lt 200 ]; do sleep 0.05; i=$((i + 1)); done
+          ours && kill -9 "$p"
         fi
       done
       ls -1 FOLDER/*.pcap 2>/dev/null || rm -rf FOLDER

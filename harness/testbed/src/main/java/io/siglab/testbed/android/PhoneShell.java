@@ -17,6 +17,16 @@ public interface PhoneShell extends AutoCloseable {
   ShellResult run(String command);
 
   /**
+   * Opens a dialogue, in which a question costs as little as this kind of shell can make it.
+   *
+   * @param command for the phone's {@code sh}, which tells a line; run for each question
+   * @throws io.siglab.testbed.device.DeviceException if the phone cannot be reached
+   */
+  default PhoneDialogue converse(String command) {
+    return new AnewEachTime(this, command);
+  }
+
+  /**
    * Copies a file of the host to the phone.
    *
    * @param mode its permissions, for example 0755

@@ -14,6 +14,14 @@ public interface Capture extends AutoCloseable {
   boolean running();
 
   /**
+   * Brings the requested file up to date with what was captured so far, for a look while the
+   * capture runs; nothing is to do where the tool writes into that file.
+   *
+   * @throws DeviceException if the device does not answer
+   */
+  default void fetch() {}
+
+  /**
    * Ends the capture in such a way that nothing buffered is lost, and returns its counters.
    *
    * @throws DeviceException if the tool did not end cleanly

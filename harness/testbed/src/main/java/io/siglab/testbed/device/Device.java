@@ -28,6 +28,11 @@ public interface Device {
   /** The account this device uses in an app; secrets stay in memory. */
   Account account();
 
+  /** All accounts of this device, so that none of them is ever shown. */
+  default List<Account> accounts() {
+    return List.of(account());
+  }
+
   /**
    * Measures the clock that stamps this device's captures against the host's.
    *

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 final class HealthGate {
 
+  /** Later than any packet, and still far enough from overflow to be moved by a clock's offset. */
+  private static final long FAR_FUTURE_US = Long.MAX_VALUE / 2;
+
   private final PlannedTrial planned;
   private final TrialRecorder recorder;
   private final List<String> reasons = new ArrayList<>();
@@ -65,9 +68,9 @@ final class HealthGate {
     }
     Optional<WindowRecord> acting =
         recorder.windows().stream().filter(w -> w.state() != State.IDLE).findFirst();
-    long from = acting.map(WindowRecord::startUs).orElse(Long.MIN_VALUE);
-    long to = acting.map(WindowRecord::endUs).orElse(Long.MAX_VALUE);
-    PcapScan scan = side.capture().scan(from, to);
+    long from = acting.map(WindowRecord::startUs).orElse(0L);
+    long to = acting.map(WindowRecord::endUs).orElse(FAR_FUTURE_US);
+    PcapScan scan = side.scan(from, to);
     if (scan.truncated()) {
       reasons.add("the capture of " + device + " ends within a packet; is the disk full?");
     } else if (scan.packets() != capture.packetsCaptured()) {

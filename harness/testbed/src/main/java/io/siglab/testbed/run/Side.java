@@ -186,6 +186,18 @@ final class Side {
     clockBefore = Optional.of(device.sampleClock(time.clock()));
   }
 
+  /**
+   * What was captured so far.
+   *
+   * @param fromUs on the host's clock
+   * @param toUs the same
+   * @throws io.siglab.testbed.device.DeviceException if it cannot be read
+   */
+  PcapScan scan(long fromUs, long toUs) {
+    long offset = clockBefore.map(ClockSample::offsetUs).orElse(0L);
+    return capture.scan(fromUs + offset, toUs + offset);
+  }
+
   /** Ends the capture, then looks at the clock and the app's version again. */
   void finish() {
     capture.stop();

@@ -33,14 +33,20 @@ final class SideCapture {
 
   void start() {
     Capture capture = device.newCapture(new CaptureRequest(file, snaplen));
+    try {
+      capture.start();
+    } catch (RuntimeException e) {
+      capture.close();
+      throw e;
+    }
     running = capture;
-    capture.start();
   }
 
   /** Throws away what was captured so far and begins anew. */
   void restart() {
-    Objects.requireNonNull(running).stop();
+    Capture before = Objects.requireNonNull(running);
     running = null;
+    before.stop();
     try {
       Files.delete(file);
     } catch (IOException e) {
@@ -85,8 +91,18 @@ final class SideCapture {
     }
   }
 
-  /** What the file holds so far. */
+  /**
+   * What was captured so far.
+   *
+   * @param fromUs on the clock that stamps the capture
+   * @param toUs the same
+   * @throws DeviceException if it cannot be read
+   */
   PcapScan scan(long fromUs, long toUs) {
+    Capture capture = running;
+    if (capture != null) {
+      capture.fetch();
+    }
     try {
       return PcapScan.of(file, fromUs, toUs);
     } catch (IOException e) {

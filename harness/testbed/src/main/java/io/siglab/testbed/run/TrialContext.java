@@ -87,9 +87,7 @@ public final class TrialContext {
       bench.time().pass(bench.settings().idle());
       long end = bench.clock().nowUs();
       long background =
-          Math.max(
-              active.capture().scan(start, end).bytesBetween(),
-              passive.capture().scan(start, end).bytesBetween());
+          Math.max(active.scan(start, end).bytesBetween(), passive.scan(start, end).bytesBetween());
       boolean restart =
           background > bench.settings().maxBackgroundBytes()
               && active.capture().restarts() < bench.settings().maxRestarts();

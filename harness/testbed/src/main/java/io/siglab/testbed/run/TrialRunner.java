@@ -7,7 +7,6 @@ import io.siglab.store.StoreException;
 import io.siglab.store.StoredAttempt;
 import io.siglab.store.TrialManifest;
 import io.siglab.testbed.app.AppProfile;
-import io.siglab.testbed.device.Device;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ final class TrialRunner {
     this.pair = pair;
     this.apps = apps;
     this.bench = bench;
-    this.mask = new Mask(pair.devices().stream().map(Device::account).toList());
+    this.mask = new Mask(pair.devices().stream().flatMap(d -> d.accounts().stream()).toList());
   }
 
   /**

@@ -26,6 +26,7 @@ final class FakePhone implements Device {
 
   boolean launchFails;
   boolean captureDies;
+  boolean captureRefused;
   boolean captureTruncated;
   long captureDropped;
   long captureMiscount;
@@ -83,6 +84,9 @@ final class FakePhone implements Device {
 
       @Override
       public void start() {
+        if (captureRefused) {
+          throw new DeviceException("the fake capture of " + id + " does not start");
+        }
         fake.begin();
       }
 

@@ -193,6 +193,19 @@ class RunSessionTest {
   }
 
   @Test
+  void aCaptureThatDoesNotStartCostsItsTrialAndNotTheRun() {
+    lab.second.captureRefused = true;
+    assertInvalid(Action.TEXT, "the fake capture of second does not start");
+  }
+
+  @Test
+  void aCaptureThatDiesBeforeItIsBegunAnewCostsItsTrialAndNotTheRun() {
+    lab.background.add(2000);
+    lab.second.captureDies = true;
+    assertInvalid(Action.TEXT, "the fake capture of second died");
+  }
+
+  @Test
   void backgroundBeforeTheActionRestartsBothCapturesAndIsCounted() {
     lab.background.addAll(List.of(2000, 3000));
     try (RunSession session = lab.begin(Action.TEXT)) {
