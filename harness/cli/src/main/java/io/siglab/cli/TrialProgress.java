@@ -82,6 +82,11 @@ final class TrialProgress implements RunListener {
     }
   }
 
+  @Override
+  public void pairNotice(String text) {
+    err.println("siglab: " + text);
+  }
+
   /** Finishes the bar; lines after it stand below it. */
   void end() {
     bar.ifPresent(ProgressBar::close);

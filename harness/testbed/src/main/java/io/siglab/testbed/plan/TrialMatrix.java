@@ -30,6 +30,17 @@ public final class TrialMatrix {
    * @param seed decides the order; the same seed gives the same order
    */
   public static List<PlannedTrial> trials(Plan plan, long seed) {
+    return trials(plan, seed, 1);
+  }
+
+  /**
+   * All trials of a plan for several pairs. Each pair needs baselines of its own, as names and
+   * background are a device's: they come in groups of one for each pair, so much more seldom that
+   * there are about as many.
+   *
+   * @param pairs that share the trials
+   */
+  public static List<PlannedTrial> trials(Plan plan, long seed, int pairs) {
     SeededShuffle shuffle = new SeededShuffle(seed);
     Set<String> apps = new LinkedHashSet<>();
     plan.cells().forEach(cell -> apps.add(cell.app()));
@@ -39,8 +50,10 @@ public final class TrialMatrix {
       for (String app : shuffle.shuffled(List.copyOf(apps))) {
         List<PlannedTrial> block = shuffle.shuffled(block(plan, app, repetition));
         for (int i = 0; i < block.size(); i++) {
-          if (i % plan.baselineEvery() == 0) {
-            trials.add(baseline(plan, app, baselines.merge(app, 1, Integer::sum)));
+          if (i % (plan.baselineEvery() * pairs) == 0) {
+            for (int pair = 0; pair < pairs; pair++) {
+              trials.add(baseline(plan, app, baselines.merge(app, 1, Integer::sum)));
+            }
           }
           trials.add(block.get(i));
         }
