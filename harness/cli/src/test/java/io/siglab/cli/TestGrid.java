@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A real Selenium Grid as {@code examples/farm} describes it: a hub and two nodes, each a JVM of
@@ -32,13 +33,13 @@ final class TestGrid implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(90);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration ENDS = Duration.ofSeconds(5);
-  private static final List<String> PORTS = List.of("4442", "4443", "4444", "5601", "5602");
+  private static final Pattern PORT = Pattern.compile("\\b(?:444[2-4]|560[12]|472[34])\\b");
 
   private final ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
   private final List<LabProcess> processes = new ArrayList<>();
   private final List<AppiumServer> appiums = new ArrayList<>();
   private final Map<Integer, LabProcess> nodes = new LinkedHashMap<>();
-  private final Map<String, String> exchanged = new LinkedHashMap<>();
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Path directory;
 
   /**
@@ -65,29 +66,25 @@ final class TestGrid implements AutoCloseable {
           AppiumStart.begin(
               runner, npm, directory.resolve("appium-" + i), chromedriver, processes::add));
     }
-    PORTS.forEach(port -> exchanged.put(":" + port, ":" + freePort()));
-    java("hub", "hub");
+    for (String port : List.of("4442", "4443", "4444", "5601", "5602")) {
+      ports.put(port, freePort());
+    }
+    LabProcess hub = java("hub", "hub");
     for (int i = 1; i <= 2; i++) {
       AppiumServer server = starts.get(i - 1).await();
       appiums.add(server);
-      exchanged.put("http://127.0.0.1:472" + (i + 2), server.address().toString());
+      ports.put("472" + (i + 2), server.address().getPort());
       nodes.put(i, java("node", "node-" + i));
     }
-    LabProcess hub = processes.get(0);
     hub.awaitReady(this::complete, READY);
   }
 
   /** A configuration file of the example with the ports of this Grid. */
   Path configured(String name) throws IOException {
     String text = Files.readString(SiglabProcess.home().resolve("examples/farm").resolve(name));
-    for (Map.Entry<String, String> port : exchanged.entrySet()) {
-      text = text.replace(port.getKey(), port.getValue());
-      text =
-          text.replace(
-              "port = " + port.getKey().substring(1) + "\n",
-              "port = " + port.getValue().substring(1) + "\n");
-    }
-    return Files.writeString(directory.resolve(name), text);
+    String changed =
+        PORT.matcher(text).replaceAll(port -> Integer.toString(ports.get(port.group())));
+    return Files.writeString(directory.resolve(name), changed);
   }
 
   private LabProcess java(String role, String name) throws IOException {
@@ -113,7 +110,7 @@ final class TestGrid implements AutoCloseable {
 
   /** The hub's address. */
   URI address() {
-    return URI.create("http://127.0.0.1" + exchanged.get(":4444"));
+    return URI.create("http://127.0.0.1:" + ports.get("4444"));
   }
 
   private boolean complete() {
