@@ -3,7 +3,6 @@ package io.siglab.testbed.run;
 import io.siglab.store.Attempt;
 import io.siglab.store.PlannedTrial;
 import io.siglab.store.RunManifest;
-import io.siglab.store.StoredAttempt;
 import io.siglab.store.TrialKind;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.device.RunTime;
@@ -45,9 +44,8 @@ final class PairWorker implements AutoCloseable {
   /** Carries an attempt out. */
   TrialRunner.Played play(Attempt attempt, AppProfile app, Scenario scenario) {
     TrialRunner.Played played = runner.run(attempt, app, scenario);
-    StoredAttempt stored = played.stored();
-    boolean started = stored.settles() || !stored.manifest().sides().isEmpty();
-    failedStarts = started ? 0 : failedStarts + 1;
+    boolean failedStart = played.deviceFailed() && played.stored().manifest().sides().isEmpty();
+    failedStarts = failedStart ? failedStarts + 1 : 0;
     return played;
   }
 
