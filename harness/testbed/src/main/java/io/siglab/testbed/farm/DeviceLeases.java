@@ -3,6 +3,7 @@ package io.siglab.testbed.farm;
 import io.siglab.durable.HeldLock;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.DevicePair;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -79,7 +80,15 @@ public final class DeviceLeases implements AutoCloseable {
     return Optional.ofNullable(properties.get("serial"))
         .or(() -> Optional.ofNullable(properties.get("udid")))
         .or(() -> Optional.ofNullable(properties.get("url")).map(url -> url + "#" + device.id()))
-        .or(() -> Grid.of(device).map(grid -> grid.address() + "#" + device.id()));
+        .or(() -> Grid.of(device).map(grid -> grid.address() + "#" + device.id()))
+        .or(() -> firstPhone(device));
+  }
+
+  /** An Android phone without a serial is the first one that its adb server has. */
+  private static Optional<String> firstPhone(DeviceEntry device) {
+    return device.kind() == DeviceKind.ANDROID
+        ? Optional.of("first of " + device.properties().getOrDefault("adb", "localhost:5037"))
+        : Optional.empty();
   }
 
   private Optional<HeldLock> lease(String key) {
