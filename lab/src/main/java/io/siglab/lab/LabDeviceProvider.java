@@ -45,8 +45,7 @@ public final class LabDeviceProvider implements DeviceProvider {
     try {
       for (DeviceEntry device : devices) {
         Site site = Objects.requireNonNull(sites.get(device.id()));
-        phones.put(
-            device.id(), lab.phone(site, device.id(), captureWay(device), Grid.of(device)));
+        phones.put(device.id(), lab.phone(site, device.id(), captureWay(device), Grid.of(device)));
       }
     } catch (RuntimeException e) {
       lab.close();
