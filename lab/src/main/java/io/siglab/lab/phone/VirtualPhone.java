@@ -198,7 +198,7 @@ public final class VirtualPhone implements Device {
         throw new LabException("cannot make a browser profile: " + e.getMessage(), e);
       } catch (WebDriverException e) {
         if (attempt == ATTEMPTS || grid.isPresent() || !server.process().alive()) {
-          throw failure(server, "Appium refused a session on " + id + ": " + e.getRawMessage(), e);
+          throw failure(server, "Appium refused a session on " + id + ": " + Grid.said(e), e);
         }
         LOG.warn("Appium refused a session on {}, trying again: {}", id, e.getRawMessage());
       }

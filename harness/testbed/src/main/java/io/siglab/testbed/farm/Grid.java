@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URL;
 import java.util.Optional;
 import org.openqa.selenium.MutableCapabilities;
+import org.openqa.selenium.WebDriverException;
 
 /**
  * The Selenium Grid in front of a device's Appium server. Its hub sends a session to the relay node
@@ -42,5 +43,10 @@ public record Grid(URI address, String device) {
   /** Adds what makes the hub choose this device. */
   public void route(MutableCapabilities capabilities) {
     capabilities.setCapability(DEVICE, device);
+  }
+
+  /** What a server said, without the host and build that a Grid's hub adds in further lines. */
+  public static String said(WebDriverException refusal) {
+    return String.valueOf(refusal.getRawMessage()).lines().findFirst().orElse("").strip();
   }
 }

@@ -34,9 +34,8 @@ public final class TrialMatrix {
   }
 
   /**
-   * All trials of a plan for several pairs. Each pair needs baselines of its own, as names and
-   * background are a device's: they come in groups of one for each pair, so much more seldom that
-   * there are about as many.
+   * All trials of a plan for several pairs. Each pair needs a baseline of its own, as names and
+   * background are a device's: an app's first baseline is as many, one for each pair.
    *
    * @param pairs that share the trials
    */
@@ -50,8 +49,9 @@ public final class TrialMatrix {
       for (String app : shuffle.shuffled(List.copyOf(apps))) {
         List<PlannedTrial> block = shuffle.shuffled(block(plan, app, repetition));
         for (int i = 0; i < block.size(); i++) {
-          if (i % (plan.baselineEvery() * pairs) == 0) {
-            for (int pair = 0; pair < pairs; pair++) {
+          if (i % plan.baselineEvery() == 0) {
+            int together = baselines.containsKey(app) ? 1 : pairs;
+            for (int pair = 0; pair < together; pair++) {
               trials.add(baseline(plan, app, baselines.merge(app, 1, Integer::sum)));
             }
           }

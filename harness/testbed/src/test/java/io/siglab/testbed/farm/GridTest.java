@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.MutableCapabilities;
+import org.openqa.selenium.WebDriverException;
 
 class GridTest {
 
@@ -105,5 +106,11 @@ class GridTest {
     assertThat(capabilities.getCapability("siglab:device")).isEqualTo("phone-a");
     assertThat(grid.url()).hasToString("http://127.0.0.1:4444");
     assertThat(Grid.of(new DeviceEntry("b", DeviceKind.VIRTUAL, Map.of()))).isEmpty();
+  }
+
+  @Test
+  void ofWhatAHubSaysTheFirstLineIsEnough() {
+    assertThat(Grid.said(new WebDriverException("No nodes support them \nHost info: host: 'x'")))
+        .isEqualTo("No nodes support them");
   }
 }

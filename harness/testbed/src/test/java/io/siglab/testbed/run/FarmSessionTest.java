@@ -11,6 +11,7 @@ import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.plan.PlanException;
 import io.siglab.words.Verdict;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,7 +65,8 @@ class FarmSessionTest {
                       TreeMap::new,
                       Collectors.counting()));
       assertThat(baselines).hasSize(3);
-      assertThat(baselines.values()).containsOnly(baselines.values().iterator().next());
+      assertThat(Collections.max(baselines.values()) - Collections.min(baselines.values()))
+          .isLessThanOrEqualTo(1);
     }
   }
 
