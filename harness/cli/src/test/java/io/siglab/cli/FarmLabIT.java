@@ -58,7 +58,7 @@ final class FarmLabIT {
                   "--action",
                   "text",
                   "--repetitions",
-                  "6");
+                  "4");
       // Whatever it is at then, its sessions are in use.
       await(siglab, err, () -> messagesOf(out, SECOND) >= 1);
       grid.kill(2);
@@ -93,7 +93,7 @@ final class FarmLabIT {
     assertThat(texts).hasSize(2);
     assertThat(texts)
         .allMatch(line -> line.contains(",chat.siglab.test,443,tcp,"))
-        .allMatch(line -> line.contains(",12,12,"));
+        .allMatch(line -> line.contains(",8,8,"));
   }
 
   private static Set<String> pairs(List<StoredAttempt> attempts) {
