@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ import java.util.function.Consumer;
  *
  * @param directory the work directory, made here
  * @param npm where the lab's npm packages are: the parent of {@code node_modules}
- * @param accounts the phones' accounts, by phone
+ * @param accounts the phones' accounts, by phone, pair after pair
  * @param started told of every process, to be recorded for the reaper
  */
 record LabBuild(
@@ -82,7 +83,7 @@ record LabBuild(
     DnsServer.start(host);
     CertificateAuthority authority = certificates();
     List<Account> all = accounts.values().stream().sorted(BY_NAME).toList();
-    LabProcess chat = ChatServer.start(host, authority, all);
+    LabProcess chat = ChatServer.start(host, authority, pairs());
     LabProcess sip = SipServer.start(host, authority, all);
     RelayCredentials relayLogins =
         RelayCredentials.until(Instant.now().plus(CertificateAuthority.VALID));
@@ -98,6 +99,16 @@ record LabBuild(
     RelayServer.awaitReady(relay);
     Map<Site, String> serials = adb.await();
     return new Parts(KeptAppium.of(appium), adb.address(), serials);
+  }
+
+  /** Phones that follow each other are a pair. */
+  private List<List<Account>> pairs() {
+    List<Account> inOrder = List.copyOf(accounts.values());
+    List<List<Account>> pairs = new ArrayList<>();
+    for (int i = 0; i < inOrder.size(); i += 2) {
+      pairs.add(inOrder.subList(i, Math.min(i + 2, inOrder.size())));
+    }
+    return pairs;
   }
 
   private static Path find(Tool tool) {

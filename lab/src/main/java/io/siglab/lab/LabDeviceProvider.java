@@ -7,6 +7,7 @@ import io.siglab.lab.phone.VirtualPhone;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.farm.Grid;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.words.Word;
@@ -37,14 +38,14 @@ public final class LabDeviceProvider implements DeviceProvider {
   @Override
   public DevicePool open(List<DeviceEntry> devices, RunLabel label) {
     Map<String, Site> sites = AccessNetworks.assign(devices);
-    VirtualLab lab = VirtualLab.up(label, settings);
+    List<Site> inOrder =
+        devices.stream().map(device -> Objects.requireNonNull(sites.get(device.id()))).toList();
+    VirtualLab lab = VirtualLab.up(label, settings, inOrder);
     Map<String, VirtualPhone> phones = new LinkedHashMap<>();
     try {
       for (DeviceEntry device : devices) {
-        phones.put(
-            device.id(),
-            lab.phone(
-                Objects.requireNonNull(sites.get(device.id())), device.id(), captureWay(device)));
+        Site site = Objects.requireNonNull(sites.get(device.id()));
+        phones.put(device.id(), lab.phone(site, device.id(), captureWay(device), Grid.of(device)));
       }
     } catch (RuntimeException e) {
       lab.close();

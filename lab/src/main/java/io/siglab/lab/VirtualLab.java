@@ -21,21 +21,25 @@ import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.PhoneTap;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.device.Tap;
+import io.siglab.testbed.farm.Grid;
 import io.siglab.testbed.inventory.Account;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A virtual lab that is up: two phones, an internet with its services, an automation server. */
+/** A virtual lab that is up: its phones, an internet with its services, an automation server. */
 public final class VirtualLab implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(VirtualLab.class);
@@ -50,14 +54,13 @@ public final class VirtualLab implements AutoCloseable {
   private final Thread atShutdown;
   private final AtomicBoolean removed = new AtomicBoolean();
 
-  private VirtualLab(RunLabel label, LabSettings settings) {
+  private VirtualLab(RunLabel label, LabSettings settings, List<Site> phones) {
     this.label = label;
     this.settings = settings;
     this.runner = new ExecRunner(Map.of(Reaper.MARK, label.value()), settings.lifetime());
-    this.network = new LabNetwork(label, runner);
-    this.accounts =
-        new EnumMap<>(
-            Map.of(Site.PHONE_A, newAccount("phone-a"), Site.PHONE_B, newAccount("phone-b")));
+    this.network = new LabNetwork(label, Set.copyOf(phones), runner);
+    this.accounts = new LinkedHashMap<>();
+    phones.forEach(phone -> accounts.put(phone, newAccount(phone)));
     LabRecords records = new LabRecords(settings.records());
     Path directory = settings.temporary().resolve("siglab-" + label.value()).toAbsolutePath();
     this.build =
@@ -96,7 +99,16 @@ public final class VirtualLab implements AutoCloseable {
    *     is left then
    */
   public static VirtualLab up(RunLabel label, LabSettings settings) {
-    return new VirtualLab(label, settings);
+    return up(label, settings, List.of(Site.PHONE_A, Site.PHONE_B));
+  }
+
+  /**
+   * The same with other phones than the usual pair.
+   *
+   * @param phones where they are; those that follow each other are a pair, contacts of each other
+   */
+  public static VirtualLab up(RunLabel label, LabSettings settings, List<Site> phones) {
+    return new VirtualLab(label, settings, phones);
   }
 
   private void claim(LabRecords records) {
@@ -112,7 +124,8 @@ public final class VirtualLab implements AutoCloseable {
             build.directory().toString()));
   }
 
-  private static Account newAccount(String prefix) {
+  private static Account newAccount(Site phone) {
+    String prefix = phone.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new Account(prefix + "-" + random(3) + "@" + Service.CHAT.host(), random(16));
   }
 
@@ -127,14 +140,26 @@ public final class VirtualLab implements AutoCloseable {
     return phone(site, id, CaptureWay.ADB);
   }
 
-  /** The phone at a site, under the inventory's id. */
+  /** The phone at a site, under the inventory's id, driven by the lab's automation server. */
   public VirtualPhone phone(Site site, String id, CaptureWay way) {
+    return phone(site, id, way, Optional.empty());
+  }
+
+  /** The same, driven through a Grid where one is named. */
+  VirtualPhone phone(Site site, String id, CaptureWay way, Optional<Grid> grid) {
     Account account = accounts.get(site);
     if (account == null) {
       throw new IllegalArgumentException("no phone: " + site);
     }
     return new VirtualPhone(
-        id, site, network, tap(site, id, way), build.home(site), account, parts.appium()::server);
+        id,
+        site,
+        network,
+        tap(site, id, way),
+        build.home(site),
+        account,
+        parts.appium()::server,
+        grid);
   }
 
   private Tap tap(Site site, String id, CaptureWay way) {

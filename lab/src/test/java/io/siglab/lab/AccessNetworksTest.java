@@ -28,12 +28,34 @@ final class AccessNetworksTest {
   }
 
   @Test
+  void aFarmsPhonesShareTheTwoAccessNetworks() {
+    assertThat(
+            AccessNetworks.assign(
+                List.of(
+                    phone("a", "carrier-nat"),
+                    phone("b", "home-nat"),
+                    phone("c", "carrier-nat"),
+                    phone("d", "home-nat"))))
+        .containsExactly(
+            entry("a", Site.PHONE_A),
+            entry("b", Site.PHONE_B),
+            entry("c", Site.PHONE_C),
+            entry("d", Site.PHONE_D));
+  }
+
+  @Test
   void whatTheLabDoesNotHaveIsRefused() {
     assertThatThrownBy(
-            () -> AccessNetworks.assign(List.of(phone("x", "home-nat"), phone("y", "home-nat"))))
+            () ->
+                AccessNetworks.assign(
+                    List.of(
+                        phone("x", "home-nat"), phone("y", "home-nat"), phone("z", "home-nat"))))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("y asks for the access network home-nat");
-    assertThatThrownBy(() -> AccessNetworks.assign(List.of(phone("x"), phone("y"), phone("z"))))
+        .hasMessageContaining("z asks for the access network home-nat");
+    assertThatThrownBy(
+            () ->
+                AccessNetworks.assign(
+                    List.of(phone("v"), phone("w"), phone("x"), phone("y"), phone("z"))))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("z is one too many");
   }

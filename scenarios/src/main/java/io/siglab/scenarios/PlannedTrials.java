@@ -18,9 +18,9 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * The trials of a run as TestNG tests, in the plan's order. The command line puts its {@link
- * RunSession} on the suite; run from Maven or an IDE the suite opens one of its own, see {@link
- * OwnSession}.
+ * The trials of a run as TestNG tests, in the plan's order; those of a farm several at once, each
+ * done by the pair that is free. The command line puts its {@link RunSession} on the suite; run
+ * from Maven or an IDE the suite opens one of its own, see {@link OwnSession}.
  */
 public final class PlannedTrials {
 
@@ -39,8 +39,8 @@ public final class PlannedTrials {
     }
   }
 
-  /** The trials that are to do. */
-  @DataProvider(name = "remaining")
+  /** The trials that are to do, on as many threads as the suite says: one for each pair. */
+  @DataProvider(name = "remaining", parallel = true)
   public Iterator<Object[]> remaining(ITestContext context) {
     return session(context).remaining().stream()
         .map(trial -> new Object[] {trial})

@@ -26,16 +26,21 @@ final class DevicesCommand implements Callable<Integer> {
     Inventory devices = inventory.read();
     TextTable table = new TextTable("id", "kind", "pair", "settings");
     for (DeviceEntry device : devices.devices()) {
-      int place = devices.pair().indexOf(device);
-      table.row(
-          device.id(),
-          device.kind().word(),
-          place < 0 ? "" : place == 0 ? "a" : "b",
-          settings(device));
+      table.row(device.id(), device.kind().word(), place(devices, device), settings(device));
     }
     PrintWriter out = spec.commandLine().getOut();
     table.print(out);
     return ExitCode.DONE;
+  }
+
+  /** The device's letter in its pair, in a farm with the pair's number. */
+  private static String place(Inventory inventory, DeviceEntry device) {
+    int place = inventory.used().indexOf(device);
+    if (place < 0) {
+      return "";
+    }
+    String letter = place % 2 == 0 ? "a" : "b";
+    return inventory.pairs().size() == 1 ? letter : (place / 2 + 1) + letter;
   }
 
   /** Tokens are secrets; everything else may be shown. */

@@ -94,6 +94,6 @@ final class LabInstallation {
   }
 
   private static boolean virtual(Inventory inventory) {
-    return inventory.pair().stream().anyMatch(d -> d.kind() == DeviceKind.VIRTUAL);
+    return inventory.used().stream().anyMatch(d -> d.kind() == DeviceKind.VIRTUAL);
   }
 }

@@ -13,7 +13,9 @@ import org.testng.ISuite;
 import org.testng.ISuiteListener;
 import org.testng.TestNG;
 
-/** Carries a run's trials out as a TestNG suite, then derives and sums up. */
+/**
+ * Carries a run's trials out as a TestNG suite, a thread for each pair, then derives and sums up.
+ */
 final class Measuring {
 
   private static final Path SUITE = Path.of("suites", "planned.xml");
@@ -93,6 +95,7 @@ final class Measuring {
   private void play(RunSession session) {
     TestNG suite = new TestNG(false);
     suite.setVerbose(0);
+    suite.setDataProviderThreadCount(session.pairs());
     suite.setTestSuites(List.of(scenarios.resolve(SUITE).toString()));
     suite.addListener(
         new ISuiteListener() {

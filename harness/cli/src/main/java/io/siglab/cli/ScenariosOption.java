@@ -35,6 +35,6 @@ final class ScenariosOption {
   }
 
   private static boolean simulated(Inventory inventory) {
-    return inventory.pair().stream().allMatch(d -> d.kind() == DeviceKind.SIMULATED);
+    return inventory.used().stream().allMatch(d -> d.kind() == DeviceKind.SIMULATED);
   }
 }

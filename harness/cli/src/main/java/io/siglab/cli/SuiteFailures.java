@@ -7,14 +7,14 @@ import org.testng.ITestResult;
 
 /**
  * Notices when the suite itself breaks, as opposed to a trial that is recorded as invalid: TestNG
- * would skip the trials without a word.
+ * would skip the trials without a word. Told from the threads of all pairs.
  */
 final class SuiteFailures implements IConfigurationListener, ITestListener {
 
   private Optional<Throwable> first = Optional.empty();
 
   /** What broke the suite first. */
-  Optional<Throwable> first() {
+  synchronized Optional<Throwable> first() {
     return first;
   }
 
@@ -36,7 +36,7 @@ final class SuiteFailures implements IConfigurationListener, ITestListener {
     }
   }
 
-  private void note(ITestResult result) {
+  private synchronized void note(ITestResult result) {
     if (first.isEmpty()) {
       first = Optional.ofNullable(result.getThrowable());
     }

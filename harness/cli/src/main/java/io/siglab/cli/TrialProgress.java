@@ -8,8 +8,10 @@ import io.siglab.words.Verdict;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -27,8 +29,9 @@ final class TrialProgress implements RunListener {
   private final boolean bars;
   private Optional<ProgressBar> bar = Optional.empty();
   private int total;
-  private int done;
-  private int invalid;
+
+  /** The newest verdict of each trial: one that a pair gave back finishes more than once. */
+  private final Map<String, Verdict> finished = new HashMap<>();
 
   /**
    * @param err receives all lines
@@ -62,24 +65,26 @@ final class TrialProgress implements RunListener {
 
   @Override
   public void trialFinished(PlannedTrial trial, Outcome outcome, Duration took) {
-    done++;
-    if (outcome.verdict() != Verdict.VALID && outcome.verdict() != Verdict.NOT_OFFERED) {
-      invalid++;
-    }
+    finished.put(trial.id(), outcome.verdict());
     if (bar.isPresent()) {
       bar.get().setExtraMessage(message(trial.id()));
-      bar.get().step();
+      bar.get().stepTo(finished.size());
     } else {
       err.printf(
           Locale.ROOT,
           "%d/%d %s: %s (%.1f s)%s%n",
-          done,
+          finished.size(),
           total,
           trial.id(),
           outcome.verdict().word(),
           took.toMillis() / MILLIS,
           outcome.reasons().isEmpty() ? "" : ": " + String.join("; ", outcome.reasons()));
     }
+  }
+
+  @Override
+  public void pairNotice(String text) {
+    err.println("siglab: " + text);
   }
 
   /** Finishes the bar; lines after it stand below it. */
@@ -89,6 +94,10 @@ final class TrialProgress implements RunListener {
   }
 
   private String message(String trial) {
+    long invalid =
+        finished.values().stream()
+            .filter(verdict -> verdict != Verdict.VALID && verdict != Verdict.NOT_OFFERED)
+            .count();
     return " " + trial + (invalid == 0 ? "" : ", " + invalid + " not valid");
   }
 }

@@ -40,6 +40,9 @@ record HostTraces(Set<String> traces) {
   /** Stays, like /run/siglab, for the labs of one user; what is in it must go. */
   private static final String STATE_OF_USER = "siglab-of-";
 
+  /** Stays: the files with which devices are leased. */
+  private static final String LEASES = "siglab-devices";
+
   /** What is there now. */
   static HostTraces now() {
     Set<String> traces = new TreeSet<>();
@@ -48,7 +51,7 @@ record HostTraces(Set<String> traces) {
     list(Path.of("/run/siglab")).forEach(n -> traces.add("state " + n));
     list(Path.of("/sys/class/net")).forEach(n -> traces.add("link " + n));
     list(Path.of("/tmp")).stream()
-        .filter(n -> !n.startsWith(STATE_OF_USER))
+        .filter(n -> !n.startsWith(STATE_OF_USER) && !n.equals(LEASES))
         .filter(n -> n.startsWith("siglab") || n.contains("chromium") || n.contains("appium"))
         .forEach(n -> traces.add("temporary " + n));
     list(Path.of("/tmp")).stream()

@@ -101,12 +101,13 @@ public final class RunStore implements AutoCloseable {
   }
 
   /**
-   * Begins a further attempt at a trial.
+   * Begins a further attempt at a trial. Several may be under way at once, each on a thread of its
+   * own: every attempt gets a number of its own.
    *
    * @throws IllegalArgumentException if the trial is not in the plan
    * @throws StoreException if the disk refuses
    */
-  public Attempt beginAttempt(PlannedTrial trial) {
+  public synchronized Attempt beginAttempt(PlannedTrial trial) {
     if (!manifest().plan().contains(trial)) {
       throw new IllegalArgumentException("not in the plan of " + manifest().id() + ": " + trial);
     }

@@ -4,8 +4,9 @@ import io.siglab.testbed.device.RunLabel;
 import java.util.List;
 
 /**
- * The addresses of one lab's phones and routers. Namespaces keep labs apart already; deriving them
- * from the label as well keeps their captures apart.
+ * The addresses of one lab's phones and routers. Each phone is in a network of its own, the second
+ * phone behind a router in the network after the first's. Namespaces keep labs apart already;
+ * deriving them from the label as well keeps their captures apart.
  *
  * @param carrierNet third and second octet of the carrier's private network, {@code 100.X.Y}
  * @param homeNet the home's private network, {@code 192.168.X}
@@ -55,10 +56,28 @@ public record LabAddresses(String carrierNet, String homeNet, int host) {
 
   /** A phone's own addresses, IPv4 first. */
   public List<String> of(Site phone) {
+    return List.of(network(phone) + ".20", network6(phone) + "::20");
+  }
+
+  /** The first three octets of a phone's network. */
+  String network(Site phone) {
     return switch (phone) {
-      case PHONE_A -> List.of(phoneA(), phoneA6());
-      case PHONE_B -> List.of(phoneB(), phoneB6());
+      case PHONE_A -> carrierNet;
+      case PHONE_B -> homeNet;
+      case PHONE_C -> after(carrierNet);
+      case PHONE_D -> after(homeNet);
       case CARRIER, HOME, INTERNET -> throw new IllegalArgumentException("no phone: " + phone);
     };
+  }
+
+  /** The first 48 bits of a phone's IPv6 network, of 64 bits. */
+  String network6(Site phone) {
+    return "2001:db8:" + phone.suffix();
+  }
+
+  private static String after(String network) {
+    int dot = network.lastIndexOf('.');
+    int last = Integer.parseInt(network.substring(dot + 1));
+    return network.substring(0, dot + 1) + (last + 1) % 256;
   }
 }

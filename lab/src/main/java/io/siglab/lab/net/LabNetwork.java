@@ -5,12 +5,15 @@ import io.siglab.lab.process.ProcessRunner;
 import io.siglab.testbed.device.RunLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The network of one lab: five namespaces in a star around the internet's. Links are made with both
- * ends in their namespaces, so the host's own namespace holds no interface of the lab and the lab
- * reaches nothing outside.
+ * The network of one lab: namespaces in a star around the internet's, five with the usual pair of
+ * phones, and one for each further phone, beside its pair's behind the same router. Links are made
+ * with both ends in their namespaces, so the host's own namespace holds no interface of the lab and
+ * the lab reaches nothing outside.
  *
  * <pre>
  *   phone A --- carrier --- internet --- home --- phone B
@@ -36,12 +39,19 @@ public final class LabNetwork {
           + " iifname \"wan0\" ct state new drop; }; }";
 
   private final RunLabel label;
+  private final Set<Site> sites;
   private final LabAddresses addresses;
   private final ProcessRunner runner;
 
-  /** The network of the lab with this label; nothing exists before {@link #up}. */
-  public LabNetwork(RunLabel label, ProcessRunner runner) {
+  /**
+   * The network of the lab with this label; nothing exists before {@link #up}.
+   *
+   * @param phones that it has
+   */
+  public LabNetwork(RunLabel label, Set<Site> phones, ProcessRunner runner) {
     this.label = label;
+    this.sites = EnumSet.of(Site.CARRIER, Site.HOME, Site.INTERNET);
+    sites.addAll(phones);
     this.addresses = LabAddresses.of(label);
     this.runner = runner;
   }
@@ -56,7 +66,16 @@ public final class LabNetwork {
     return namespace(label, site);
   }
 
-  /** The names of all namespaces of the lab with this label. */
+  /** The phones that it has, in order. */
+  public List<Site> phones() {
+    return Site.phones().stream().filter(sites::contains).toList();
+  }
+
+  private List<Site> phonesBehind(Site router) {
+    return phones().stream().filter(phone -> phone.router() == router).toList();
+  }
+
+  /** The names of all namespaces that a lab with this label may have. */
   public static List<String> namespaces(RunLabel label) {
     return Arrays.stream(Site.values()).map(site -> namespace(label, site)).toList();
   }
@@ -77,10 +96,10 @@ public final class LabNetwork {
    */
   public void up() {
     batch(List.of(), makeLinks(), "make the lab's network namespaces");
-    for (Site site : Site.values()) {
+    for (Site site : sites) {
       batch(List.of("-n", namespace(site)), configure(site), "set up the network of " + site);
     }
-    for (Site site : Site.values()) {
+    for (Site site : sites) {
       devices(site).forEach(device -> sendRealFrames(site, device));
     }
     forward(Site.CARRIER, Site.HOME, Site.INTERNET);
@@ -90,10 +109,14 @@ public final class LabNetwork {
     }
   }
 
-  private static List<String> devices(Site site) {
+  private List<String> devices(Site site) {
     return switch (site) {
-      case PHONE_A, PHONE_B -> List.of(PHONE_INTERFACE);
-      case CARRIER, HOME -> List.of("lan0", "wan0");
+      case PHONE_A, PHONE_B, PHONE_C, PHONE_D -> List.of(PHONE_INTERFACE);
+      case CARRIER, HOME -> {
+        List<String> devices = new ArrayList<>(List.of("wan0"));
+        phonesBehind(site).forEach(phone -> devices.add(phone.routersInterface()));
+        yield devices;
+      }
       case INTERNET -> List.of("carrier0", "home0");
     };
   }
@@ -117,11 +140,12 @@ public final class LabNetwork {
 
   private List<String> makeLinks() {
     List<String> lines = new ArrayList<>();
-    for (Site site : Site.values()) {
+    for (Site site : sites) {
       lines.add("netns add " + namespace(site));
     }
-    lines.add(link(Site.PHONE_A, PHONE_INTERFACE, Site.CARRIER, "lan0"));
-    lines.add(link(Site.PHONE_B, PHONE_INTERFACE, Site.HOME, "lan0"));
+    for (Site phone : phones()) {
+      lines.add(link(phone, PHONE_INTERFACE, phone.router(), phone.routersInterface()));
+    }
     lines.add(link(Site.CARRIER, "wan0", Site.INTERNET, "carrier0"));
     lines.add(link(Site.HOME, "wan0", Site.INTERNET, "home0"));
     return lines;
@@ -135,31 +159,32 @@ public final class LabNetwork {
   private List<String> configure(Site site) {
     List<String> lines = new ArrayList<>(List.of("link set lo up"));
     switch (site) {
-      case PHONE_A -> {
-        join(lines, PHONE_INTERFACE, addresses.phoneA() + "/24", "2001:db8:a::20/64");
-        defaultRoute(lines, addresses.carrierNet() + ".1", "2001:db8:a::1");
+      case PHONE_A, PHONE_C -> {
+        joinAsPhone(lines, site);
+        defaultRoute(lines, addresses.network(site) + ".1", addresses.network6(site) + "::1");
+      }
+      case PHONE_B, PHONE_D -> {
+        joinAsPhone(lines, site);
+        defaultRoute(lines, addresses.network(site) + ".1");
+        phonesBehind(Site.CARRIER)
+            .forEach(phone -> lines.add(route6(phone, addresses.network6(site) + "::1")));
       }
       case CARRIER -> {
-        join(lines, "lan0", addresses.carrierNet() + ".1/24", "2001:db8:a::1/64");
+        phonesBehind(site).forEach(phone -> joinAsRouter(lines, phone));
         join(lines, "wan0", addresses.publicA() + "/24", "2001:db8:ff::2/64");
         defaultRoute(lines, "198.51.100.1", "2001:db8:ff::1");
       }
-      case PHONE_B -> {
-        join(lines, PHONE_INTERFACE, addresses.phoneB() + "/24", "2001:db8:b::20/64");
-        defaultRoute(lines, addresses.homeNet() + ".1");
-        lines.add("route add 2001:db8:a::/64 via 2001:db8:b::1");
-      }
       case HOME -> {
-        join(lines, "lan0", addresses.homeNet() + ".1/24", "2001:db8:b::1/64");
+        phonesBehind(site).forEach(phone -> joinAsRouter(lines, phone));
         join(lines, "wan0", addresses.publicB() + "/24", "2001:db8:fe::2/64");
         defaultRoute(lines, "192.0.2.1");
-        lines.add("route add 2001:db8:a::/64 via 2001:db8:fe::1");
+        phonesBehind(Site.CARRIER).forEach(phone -> lines.add(route6(phone, "2001:db8:fe::1")));
       }
       case INTERNET -> {
         join(lines, "carrier0", "198.51.100.1/24", "2001:db8:ff::1/64");
         join(lines, "home0", "192.0.2.1/24", "2001:db8:fe::1/64");
-        lines.add("route add 2001:db8:a::/64 via 2001:db8:ff::2");
-        lines.add("route add 2001:db8:b::/64 via 2001:db8:fe::2");
+        phonesBehind(Site.CARRIER).forEach(phone -> lines.add(route6(phone, "2001:db8:ff::2")));
+        phonesBehind(Site.HOME).forEach(phone -> lines.add(route6(phone, "2001:db8:fe::2")));
         for (Service service : Service.values()) {
           lines.add("address add " + service.ipv4() + "/32 dev lo");
           lines.add("address add " + service.ipv6() + "/128 dev lo nodad");
@@ -167,6 +192,23 @@ public final class LabNetwork {
       }
     }
     return lines;
+  }
+
+  private void joinAsPhone(List<String> lines, Site phone) {
+    List<String> own = addresses.of(phone);
+    join(lines, PHONE_INTERFACE, own.get(0) + "/24", own.get(1) + "/64");
+  }
+
+  private void joinAsRouter(List<String> lines, Site phone) {
+    join(
+        lines,
+        phone.routersInterface(),
+        addresses.network(phone) + ".1/24",
+        addresses.network6(phone) + "::1/64");
+  }
+
+  private String route6(Site phone, String gateway) {
+    return "route add " + addresses.network6(phone) + "::/64 via " + gateway;
   }
 
   /**

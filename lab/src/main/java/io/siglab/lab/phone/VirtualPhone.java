@@ -14,6 +14,7 @@ import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.Tap;
+import io.siglab.testbed.farm.Grid;
 import io.siglab.testbed.inventory.Account;
 import io.siglab.words.Platform;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.openqa.selenium.MutableCapabilities;
 import org.openqa.selenium.WebDriverException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,7 @@ public final class VirtualPhone implements Device {
   private final PhoneHome home;
   private final Account account;
   private final Supplier<AppiumServer> appium;
+  private final Optional<Grid> grid;
 
   /**
    * A phone of a lab that is up.
@@ -66,6 +69,7 @@ public final class VirtualPhone implements Device {
    * @param tap where its packets and its clock are taken from
    * @param account its account with the lab's messenger
    * @param appium the lab's automation server, alive; asked for each session
+   * @param grid drives the phone instead, where it is present
    */
   public VirtualPhone(
       String id,
@@ -74,7 +78,8 @@ public final class VirtualPhone implements Device {
       Tap tap,
       PhoneHome home,
       Account account,
-      Supplier<AppiumServer> appium) {
+      Supplier<AppiumServer> appium,
+      Optional<Grid> grid) {
     this.id = id;
     this.site = site;
     this.network = network;
@@ -82,6 +87,7 @@ public final class VirtualPhone implements Device {
     this.home = home;
     this.account = account;
     this.appium = appium;
+    this.grid = grid;
   }
 
   @Override
@@ -159,8 +165,8 @@ public final class VirtualPhone implements Device {
       driver.get(address(launch));
       return signIn(driver, launch);
     } catch (WebDriverException e) {
-      throw server.failure(
-          "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
+      throw failure(
+          server, "cannot start " + launch.app() + " on " + id + ": " + e.getRawMessage(), e);
     }
   }
 
@@ -179,16 +185,20 @@ public final class VirtualPhone implements Device {
     for (int attempt = 1; ; attempt++) {
       try {
         Path profile = Files.createTempDirectory(home.profiles(), "session");
-        return new AppiumDriver(
-            server.address().toURL(),
-            BrowserOptions.capabilities(home, profile, server.chromedriver(), FreePort.pick()));
+        MutableCapabilities wanted =
+            BrowserOptions.capabilities(home, profile, server.chromedriver(), FreePort.pick());
+        if (grid.isPresent()) {
+          grid.get().route(wanted);
+          return new AppiumDriver(grid.get().url(), wanted);
+        }
+        return new AppiumDriver(server.address().toURL(), wanted);
       } catch (MalformedURLException e) {
         throw new IllegalStateException(e);
       } catch (IOException e) {
         throw new LabException("cannot make a browser profile: " + e.getMessage(), e);
       } catch (WebDriverException e) {
-        if (attempt == ATTEMPTS || !server.process().alive()) {
-          throw server.failure("Appium refused a session on " + id + ": " + e.getRawMessage(), e);
+        if (attempt == ATTEMPTS || grid.isPresent() || !server.process().alive()) {
+          throw failure(server, "Appium refused a session on " + id + ": " + Grid.said(e), e);
         }
         LOG.warn("Appium refused a session on {}, trying again: {}", id, e.getRawMessage());
       }
@@ -198,6 +208,19 @@ public final class VirtualPhone implements Device {
   /** Ends what captures it; the phone itself lives as long as its lab. */
   public void close() {
     tap.close();
+  }
+
+  private LabException failure(AppiumServer server, String what, WebDriverException cause) {
+    return grid.map(
+            g ->
+                new LabException(
+                    what
+                        + "; the session was asked for at the Grid "
+                        + g.address()
+                        + ", see that a node there drives "
+                        + g.device(),
+                    cause))
+        .orElseGet(() -> server.failure(what, cause));
   }
 
   private static String address(AppLaunch launch) {

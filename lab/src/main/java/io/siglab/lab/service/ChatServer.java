@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The messenger's server: Prosody, with the accounts of this lab's phones, each in the other's
- * contact list. Messages go over websocket to {@link Service#CHAT}, media to {@link
- * Service#UPLOAD}.
+ * The messenger's server: Prosody, with the accounts of this lab's phones, those of a pair in each
+ * other's contact list: what one pair does sends nothing to another's phones. Messages go over
+ * websocket to {@link Service#CHAT}, media to {@link Service#UPLOAD}.
  */
 public final class ChatServer {
 
@@ -34,10 +34,11 @@ public final class ChatServer {
    * Starts it.
    *
    * @param certificates hold the certificates of both hosts
-   * @param accounts full names, {@code USER@HOST}, and passwords
+   * @param pairs the accounts that are each other's contacts: full names, {@code USER@HOST}, and
+   *     passwords
    */
   public static LabProcess start(
-      Host host, CertificateAuthority certificates, List<Account> accounts) {
+      Host host, CertificateAuthority certificates, List<List<Account>> pairs) {
     Path directory = host.directoryOf("chat");
     Path configuration = directory.resolve("prosody.cfg.lua");
     new Template("prosody.cfg.lua")
@@ -53,7 +54,7 @@ public final class ChatServer {
                 "UPLOAD_LIMIT", Long.toString(UPLOAD_LIMIT),
                 "UPLOAD_QUOTA", Long.toString(UPLOAD_QUOTA)));
     try {
-      register(directory, accounts);
+      register(directory, pairs);
     } catch (IOException e) {
       throw LabException.file("cannot write the lab's accounts into " + directory, e);
     }
@@ -76,16 +77,19 @@ public final class ChatServer {
    * Writes Prosody's account and group files (its "internal" storage: one Lua table a user, host
    * names percent-like encoded). prosodyctl would take a third of a second for each account.
    */
-  private static void register(Path directory, List<Account> accounts) throws IOException {
-    StringBuilder groups = new StringBuilder("[+Lab]\n");
-    for (Account account : accounts) {
-      String user = AccountNames.user(account);
-      Path store = directory.resolve("data").resolve(encode(Service.CHAT.host()));
-      Files.createDirectories(store.resolve("accounts"));
-      Files.writeString(
-          store.resolve("accounts").resolve(encode(user) + ".dat"),
-          "return {\n\t[\"password\"] = \"" + account.password() + "\";\n};\n");
-      groups.append(account.name()).append('=').append(user).append('\n');
+  private static void register(Path directory, List<List<Account>> pairs) throws IOException {
+    StringBuilder groups = new StringBuilder();
+    Path store = directory.resolve("data").resolve(encode(Service.CHAT.host())).resolve("accounts");
+    Files.createDirectories(store);
+    for (List<Account> pair : pairs) {
+      groups.append("[+Lab ").append(pairs.indexOf(pair) + 1).append("]\n");
+      for (Account account : pair) {
+        String user = AccountNames.user(account);
+        Files.writeString(
+            store.resolve(encode(user) + ".dat"),
+            "return {\n\t[\"password\"] = \"" + account.password() + "\";\n};\n");
+        groups.append(account.name()).append('=').append(user).append('\n');
+      }
     }
     Files.writeString(directory.resolve("groups.txt"), groups);
   }

@@ -173,7 +173,7 @@ final class AndroidRunLabIT {
     killed.newCapture(new CaptureRequest(folder.resolve("killed.pcap"), SNAPLEN)).start();
     assertThat(pair.state()).isNotEqualTo(before);
 
-    DevicePool next = pair.provider().open(pair.inventory().pair(), RunLabel.random());
+    DevicePool next = pair.provider().open(pair.inventory().used(), RunLabel.random());
 
     awaitState(before);
     next.close();

@@ -40,6 +40,19 @@ final class LabAddressesTest {
     assertThatThrownBy(() -> addresses.of(Site.HOME)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void noTwoPhonesShareANetwork() {
+    for (RunLabel label : labels()) {
+      LabAddresses addresses = LabAddresses.of(label);
+      assertThat(Site.phones()).hasSize(4);
+      assertThat(Site.phones().stream().map(addresses::network)).doesNotHaveDuplicates();
+      assertThat(Site.phones().stream().flatMap(phone -> addresses.of(phone).stream()))
+          .doesNotHaveDuplicates()
+          .contains(
+              addresses.phoneA(), addresses.phoneA6(), addresses.phoneB(), addresses.phoneB6());
+    }
+  }
+
   private static List<RunLabel> labels() {
     Random random = new Random(1);
     List<RunLabel> labels =

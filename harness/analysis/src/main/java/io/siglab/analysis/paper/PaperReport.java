@@ -97,8 +97,8 @@ public final class PaperReport {
 
   private static Pair pair(List<StoredRun> runs) {
     return new Pair(
-        runs.stream().map(r -> r.manifest().devices().get(0)).distinct().toList(),
-        runs.stream().map(r -> r.manifest().devices().get(1)).distinct().toList());
+        runs.stream().flatMap(r -> r.manifest().firstDevices().stream()).distinct().toList(),
+        runs.stream().flatMap(r -> r.manifest().secondDevices().stream()).distinct().toList());
   }
 
   private Evidence evidence(Measured measured, List<StoredRun> runs) {

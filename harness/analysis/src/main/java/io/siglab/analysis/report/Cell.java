@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param app the app's id
  * @param action what was done
  * @param direction which device sent
- * @param sender the device that sends or calls
- * @param receiver the other device
+ * @param sender the device that sends or calls; in a farm those of all pairs
+ * @param receiver the other device, or devices
  * @param statuses how far the repetitions have come
  * @param counted observations of those that count
  */
@@ -68,14 +68,15 @@ record Cell(
             .filter(o -> statuses.stream().anyMatch(s -> s.trial().id().equals(o.trial())))
             .sorted(Comparator.comparingInt(Observation::repetition))
             .toList();
-    List<String> pair = input.run().manifest().devices();
+    String first = String.join(", ", input.run().manifest().firstDevices());
+    String second = String.join(", ", input.run().manifest().secondDevices());
     boolean firstSends = key.direction() == Direction.A_TO_B;
     return new Cell(
         key.app(),
         key.action(),
         key.direction(),
-        pair.get(firstSends ? 0 : 1),
-        pair.get(firstSends ? 1 : 0),
+        firstSends ? first : second,
+        firstSends ? second : first,
         statuses,
         counted);
   }

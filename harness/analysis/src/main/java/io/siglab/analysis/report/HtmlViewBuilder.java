@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts a run into the words and numbers that the HTML template shows. */
@@ -118,7 +119,11 @@ final class HtmlViewBuilder {
         new HtmlView.Fact("Apps", String.join(", ", distinct(Cell::app).toList())),
         new HtmlView.Fact(
             "Actions", String.join(", ", distinct(Cell::action).map(Action::word).toList())),
-        new HtmlView.Fact("Pair", String.join(", ", run.devices())),
+        new HtmlView.Fact(
+            run.pairs().size() == 1 ? "Pair" : "Pairs",
+            run.pairs().stream()
+                .map(pair -> String.join(", ", pair))
+                .collect(Collectors.joining("; "))),
         new HtmlView.Fact(
             "Siglab", run.harnessVersion() + ", commit " + shortened(run.harnessCommit())),
         new HtmlView.Fact("Seed", Long.toString(run.seed())),

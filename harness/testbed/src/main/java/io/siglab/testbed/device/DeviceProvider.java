@@ -13,7 +13,7 @@ public interface DeviceProvider {
   /**
    * Opens devices of one inventory together.
    *
-   * @param devices all of kinds that {@link #opens} accepts
+   * @param devices all of kinds that {@link #opens} accepts; those of a pair follow each other
    * @param label names everything that is created on the host, so that a later run can find and
    *     remove what a crash left
    * @throws DeviceException if a precondition is missing, with the mend

@@ -3,6 +3,7 @@ package io.siglab.testbed.inventory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One device as the inventory lists it.
@@ -25,6 +26,27 @@ public record DeviceEntry(
   /** A device without accounts of its own. */
   public DeviceEntry(String id, DeviceKind kind, Map<String, String> properties) {
     this(id, kind, properties, Map.of());
+  }
+
+  /**
+   * A property by which devices are paired: {@code kind}, {@code platform} (android, ios or web),
+   * or a setting of the kind, such as {@code access}.
+   */
+  public Optional<String> trait(String name) {
+    return switch (name) {
+      case "kind" -> Optional.of(kind.word());
+      case "platform" -> Optional.ofNullable(properties.get(name)).or(this::platformOfKind);
+      default -> Optional.ofNullable(properties.get(name));
+    };
+  }
+
+  private Optional<String> platformOfKind() {
+    return switch (kind) {
+      case VIRTUAL -> Optional.of("web");
+      case ANDROID -> Optional.of("android");
+      case IOS -> Optional.of("ios");
+      case SIMULATED, HOTSPOT, REMOTE -> Optional.empty();
+    };
   }
 
   /** The kind's settings may hold tokens: only their keys are shown. */

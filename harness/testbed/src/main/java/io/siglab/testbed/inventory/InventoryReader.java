@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.siglab.testbed.yaml.ConfigException;
 import io.siglab.testbed.yaml.ConfigSchema;
 import io.siglab.testbed.yaml.Problem;
-import io.siglab.testbed.yaml.Spelling;
 import io.siglab.testbed.yaml.YamlDocument;
 import io.siglab.testbed.yaml.YamlReader;
 import io.siglab.words.Word;
@@ -13,12 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads {@code devices.yaml} strictly: against its schema, then ids, the pair and the secrets, all
+ * Reads {@code devices.yaml} strictly: against its schema, then ids, the pairs and the secrets, all
  * problems reported together.
  */
 public final class InventoryReader {
@@ -48,7 +46,8 @@ public final class InventoryReader {
     YamlDocument document = YamlReader.standard().read(file, schema, problems);
     boolean wellFormed = problems.isEmpty();
     List<String> ids = ids(document, problems);
-    List<String> pair = pair(document, ids, problems);
+    PairsReader pairs = new PairsReader(document, problems);
+    pairs.check(ids);
     Map<String, DeviceEntry> devices = new LinkedHashMap<>();
     if (wellFormed) {
       Secrets secrets = new Secrets(file, environment);
@@ -59,10 +58,9 @@ public final class InventoryReader {
       }
     }
     YamlReader.throwIfAny(problems);
-    return new Inventory(
-        file.toString(),
-        List.copyOf(devices.values()),
-        pair.stream().map(id -> Objects.requireNonNull(devices.get(id))).toList());
+    List<DevicePair> formed = pairs.pairs(devices);
+    YamlReader.throwIfAny(problems);
+    return new Inventory(file.toString(), List.copyOf(devices.values()), formed);
   }
 
   private static List<String> ids(YamlDocument document, List<Problem> problems) {
@@ -149,26 +147,5 @@ public final class InventoryReader {
       problems.add(document.problem(pointer, e.what(), e.mend()));
       return "";
     }
-  }
-
-  private static List<String> pair(
-      YamlDocument document, List<String> known, List<Problem> problems) {
-    List<String> pair = new ArrayList<>();
-    JsonNode ids = document.root().path("pair");
-    for (int i = 0; i < ids.size(); i++) {
-      String id = ids.get(i).asText();
-      if (!known.contains(id)) {
-        problems.add(
-            document.problem(
-                "/pair/" + i,
-                "no device '" + id + "' in this inventory",
-                Spelling.suggestion(id, known)));
-      } else if (pair.contains(id)) {
-        problems.add(
-            document.problem("/pair/" + i, "'" + id + "' is named twice", "a pair is two devices"));
-      }
-      pair.add(id);
-    }
-    return pair;
   }
 }

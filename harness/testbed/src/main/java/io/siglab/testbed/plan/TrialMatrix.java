@@ -30,6 +30,16 @@ public final class TrialMatrix {
    * @param seed decides the order; the same seed gives the same order
    */
   public static List<PlannedTrial> trials(Plan plan, long seed) {
+    return trials(plan, seed, 1);
+  }
+
+  /**
+   * All trials of a plan for several pairs. Each pair needs a baseline of its own, as names and
+   * background are a device's: an app's first baseline is as many, one for each pair.
+   *
+   * @param pairs that share the trials
+   */
+  public static List<PlannedTrial> trials(Plan plan, long seed, int pairs) {
     SeededShuffle shuffle = new SeededShuffle(seed);
     Set<String> apps = new LinkedHashSet<>();
     plan.cells().forEach(cell -> apps.add(cell.app()));
@@ -40,7 +50,10 @@ public final class TrialMatrix {
         List<PlannedTrial> block = shuffle.shuffled(block(plan, app, repetition));
         for (int i = 0; i < block.size(); i++) {
           if (i % plan.baselineEvery() == 0) {
-            trials.add(baseline(plan, app, baselines.merge(app, 1, Integer::sum)));
+            int together = baselines.containsKey(app) ? 1 : pairs;
+            for (int pair = 0; pair < together; pair++) {
+              trials.add(baseline(plan, app, baselines.merge(app, 1, Integer::sum)));
+            }
           }
           trials.add(block.get(i));
         }

@@ -48,6 +48,7 @@ final class AttemptInProgress {
   private final TrialRecorder recorder;
   private final List<Side> sides = new ArrayList<>();
   private final Map<String, String> notes = new TreeMap<>();
+  private boolean deviceFailed;
 
   /**
    * @param seed of the run, from which content is generated
@@ -94,6 +95,11 @@ final class AttemptInProgress {
     return all;
   }
 
+  /** Whether it was a device or its automation that failed, not the app or the scenario. */
+  boolean deviceFailed() {
+    return deviceFailed;
+  }
+
   /** Carries the attempt out. */
   Outcome outcome(Scenario scenario) {
     try {
@@ -114,8 +120,10 @@ final class AttemptInProgress {
       if (Thread.currentThread().isInterrupted()) {
         throw e; // the run is being ended: the attempt stays partial and counts as interrupted
       }
+      deviceFailed = true;
       return failed(Verdict.INVALID, String.valueOf(e.getMessage()));
     } catch (WebDriverException e) {
+      deviceFailed = true;
       return failed(Verdict.INVALID, "the automation session failed: " + e.getRawMessage());
     }
   }

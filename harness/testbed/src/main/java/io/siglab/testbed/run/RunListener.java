@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Told how a run goes on, for progress bars and logs; called on the thread that runs trials. */
+/**
+ * Told how a run goes on, for progress bars and logs; called on the threads that run trials, one
+ * call at a time.
+ */
 public interface RunListener {
 
   /**
@@ -27,6 +30,13 @@ public interface RunListener {
    * @param took from its begin to its record on disk
    */
   default void trialFinished(PlannedTrial trial, Outcome outcome, Duration took) {}
+
+  /**
+   * Something about a pair that the user should know: it is left out, or lost.
+   *
+   * @param text a sentence
+   */
+  default void pairNotice(String text) {}
 
   /** Tells nobody. */
   static RunListener silent() {

@@ -3,8 +3,6 @@ package io.siglab.testbed.run;
 import io.siglab.store.Attempt;
 import io.siglab.store.Outcome;
 import io.siglab.store.PlannedTrial;
-import io.siglab.store.RunId;
-import io.siglab.store.RunManifest;
 import io.siglab.store.RunStore;
 import io.siglab.store.StoreException;
 import io.siglab.store.StoredAttempt;
@@ -13,118 +11,80 @@ import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DeviceProvider;
-import io.siglab.testbed.device.HostClock;
-import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.device.RunTime;
-import io.siglab.testbed.inventory.DeviceEntry;
-import io.siglab.testbed.inventory.Inventory;
-import io.siglab.testbed.plan.Plan;
-import io.siglab.testbed.plan.PlanChooser;
+import io.siglab.testbed.farm.DeviceLeases;
+import io.siglab.testbed.farm.WorkerLine;
 import io.siglab.testbed.plan.PlanException;
-import io.siglab.testbed.plan.PlanReader;
-import io.siglab.testbed.plan.RunSettings;
-import io.siglab.testbed.plan.TrialMatrix;
 import io.siglab.testbed.yaml.ConfigException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run in progress: its devices open, its store locked. Trials are carried out one at a time, on
- * one thread. Closing it ends the apps and the devices and leaves the run as it is: what is missing
- * can be resumed.
+ * A run in progress: its devices leased and open, its store locked. Trials may be carried out on as
+ * many threads as there are pairs; each goes to the pair that is free. Closing it ends the apps and
+ * the devices and leaves the run as it is: what is missing can be resumed.
  */
 public final class RunSession implements AutoCloseable {
 
   /** The attribute of a TestNG suite under which its session is found. */
   public static final String ATTRIBUTE = "io.siglab.run-session";
 
-  /** So many trials in a row that cannot even start the app mean that the devices are gone. */
-  private static final int MAX_FAILED_STARTS = 3;
-
-  private static final long MAX_SEED = (1L << 53) - 1; // exact in every JSON reader
-
   private final RunStore store;
   private final List<PlannedTrial> remaining;
   private final AppCatalogue catalogue;
-  private final Pair pair;
-  private final BothPhones both;
-  private final OpenApps apps;
-  private final TrialRunner runner;
+  private final OpenDevices devices;
+  private final DeviceLeases leases;
+  private final List<PairWorker> workers;
+  private final WorkerLine<PairWorker> line;
   private final RunListener listener;
-  private int failedStarts;
-  private Optional<RuntimeException> failure = Optional.empty();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-  private RunSession(
-      RunStore store, AppCatalogue catalogue, Pair pair, RunTime time, RunListener listener) {
+  RunSession(
+      RunStore store,
+      AppCatalogue catalogue,
+      OpenDevices devices,
+      DeviceLeases leases,
+      RunTime time,
+      RunListener listener) {
     this.store = store;
     this.catalogue = catalogue;
-    this.pair = pair;
+    this.devices = devices;
+    this.leases = leases;
     this.listener = listener;
-    this.both = new BothPhones(time);
-    this.apps = new OpenApps(pair, both);
     this.remaining = store.remaining();
-    RunManifest run = store.manifest();
-    Bench bench = new Bench(RunSettings.fromMap(run.settings()), both, time);
-    this.runner = new TrialRunner(run, pair, apps, bench);
+    this.workers =
+        devices.pairs().stream().map(pair -> new PairWorker(store.manifest(), pair, time)).toList();
+    this.line = new WorkerLine<>(workers);
+    listener.runStarted(store.manifest(), store.stored().directory(), remaining);
   }
 
   /**
-   * Plans a run, opens its devices and creates it on disk.
+   * Plans a run, leases and opens its devices and creates it on disk.
    *
    * @param providers open the devices
    * @param listener is told how it goes on
    * @throws ConfigException if a settings file has problems
    * @throws PlanException if what was asked for cannot be planned
-   * @throws DeviceException if a device cannot be opened
+   * @throws DeviceException if a device cannot be opened, or no pair is free
    * @throws StoreException if the run cannot be created
    */
   public static RunSession begin(
       RunRequest request, List<DeviceProvider> providers, RunListener listener) {
-    return begin(request, providers, listener, Pause.real());
+    return begin(request, providers, listener, Surroundings.real());
   }
 
   static RunSession begin(
-      RunRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
-    Inventory inventory = request.inventory();
-    AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
-    Path planFile = request.scenarios().resolve("plans").resolve(request.plan() + ".yaml");
-    Plan plan =
-        new PlanChooser(catalogue)
-            .choose(new PlanReader(catalogue).read(planFile), request.choice());
-    SecureRandom random = new SecureRandom();
-    long seed = request.seed().orElseGet(() -> random.nextLong() & MAX_SEED);
-    List<PlannedTrial> trials = TrialMatrix.trials(plan, seed);
-    RunLabel label = RunLabel.random();
-    Pair pair = Pair.open(inventory, providers, label);
-    try {
-      RunTime time = time(pair, pause);
-      long now = time.clock().nowUs();
-      Instant began = Instant.ofEpochSecond(now / 1_000_000);
-      RunManifest manifest =
-          new RunManifest(
-              RunManifest.FORMAT,
-              RunId.of(began, label.value()).value(),
-              now,
-              pair.provenance(),
-              request.harnessVersion(),
-              request.harnessCommit(),
-              seed,
-              inventory.pair().stream().map(DeviceEntry::id).toList(),
-              inventory.file(),
-              plan.settings().toMap(),
-              pair.software(),
-              trials);
-      RunStore store = RunStore.create(request.runs(), manifest);
-      return started(store, catalogue, pair, time, listener);
-    } catch (RuntimeException e) {
-      pair.close();
-      throw e;
-    }
+      RunRequest request,
+      List<DeviceProvider> providers,
+      RunListener listener,
+      Surroundings surroundings) {
+    return new SessionStart(providers, listener, surroundings).begin(request);
   }
 
   /**
@@ -133,68 +93,21 @@ public final class RunSession implements AutoCloseable {
    * @param providers open the devices
    * @param listener is told how it goes on
    * @throws ConfigException if a settings file has problems
-   * @throws PlanException if the inventory names another pair, or an app is not described any more
-   * @throws DeviceException if a device cannot be opened
+   * @throws PlanException if the inventory names other pairs, or an app is not described any more
+   * @throws DeviceException if a device cannot be opened, or no pair is free
    * @throws StoreException if it is no run, or another process adds to it
    */
   public static RunSession resume(
       ResumeRequest request, List<DeviceProvider> providers, RunListener listener) {
-    return resume(request, providers, listener, Pause.real());
+    return resume(request, providers, listener, Surroundings.real());
   }
 
   static RunSession resume(
-      ResumeRequest request, List<DeviceProvider> providers, RunListener listener, Pause pause) {
-    Inventory inventory = request.inventory();
-    AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
-    RunStore store = RunStore.open(request.run());
-    try {
-      store.recover();
-      List<String> ids = inventory.pair().stream().map(DeviceEntry::id).toList();
-      if (!ids.equals(store.manifest().devices())) {
-        throw new PlanException(
-            "the run was begun with the pair "
-                + store.manifest().devices()
-                + " but "
-                + inventory.file()
-                + " names "
-                + ids
-                + "; give the inventory of then with --devices");
-      }
-      RunLabel label = RunLabel.random();
-      Pair pair = Pair.open(inventory, providers, label);
-      try {
-        return started(store, catalogue, pair, time(pair, pause), listener);
-      } catch (RuntimeException e) {
-        pair.close();
-        throw e;
-      }
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
-  }
-
-  /** The pair's own time where it has one, else the host's. */
-  private static RunTime time(Pair pair, Pause pause) {
-    return pair.time().orElseGet(() -> new RealTime(HostClock.anchored(Clock.systemUTC()), pause));
-  }
-
-  private static AppCatalogue catalogue(
-      Inventory inventory, List<DeviceProvider> providers, Path scenarios) {
-    for (DeviceProvider provider : providers) {
-      if (provider instanceof BringsApps apps
-          && inventory.pair().stream().allMatch(device -> provider.opens(device.kind()))) {
-        return apps.apps(inventory.pair());
-      }
-    }
-    return AppCatalogue.read(scenarios.resolve("apps"));
-  }
-
-  private static RunSession started(
-      RunStore store, AppCatalogue catalogue, Pair pair, RunTime time, RunListener listener) {
-    RunSession session = new RunSession(store, catalogue, pair, time, listener);
-    listener.runStarted(store.manifest(), store.stored().directory(), session.remaining);
-    return session;
+      ResumeRequest request,
+      List<DeviceProvider> providers,
+      RunListener listener,
+      Surroundings surroundings) {
+    return new SessionStart(providers, listener, surroundings).resume(request);
   }
 
   /** The trials that were to do when the session was opened, in the plan's order. */
@@ -207,69 +120,134 @@ public final class RunSession implements AutoCloseable {
     return store.stored();
   }
 
+  /** How many pairs there are: so many threads can carry trials out at once. */
+  public int pairs() {
+    return workers.size();
+  }
+
   /**
-   * Makes one attempt at a trial and records it.
+   * Makes an attempt at a trial with the next pair that is free, and records it. Where a device or
+   * its automation fails, the pair gives the trial back, and each other pair that is not lost makes
+   * one further attempt, until one gets through; then the pair that failed is not asked again.
    *
    * @param trial one of the plan
    * @param scenario what to do
-   * @return the attempt as stored, valid or not
+   * @return the last attempt as stored, valid or not
    * @throws StoreException if it cannot be stored
-   * @throws DeviceException if the devices are gone for good, or the run is being ended
+   * @throws DeviceException if the devices of all pairs are gone for good, or the run is being
+   *     ended
    */
   public StoredAttempt perform(PlannedTrial trial, Scenario scenario) {
-    if (failure.isPresent()) {
-      throw new IllegalStateException("the run has ended: " + failure.get().getMessage());
+    failure()
+        .ifPresent(
+            ended -> {
+              throw new IllegalStateException("the run has ended: " + ended.getMessage());
+            });
+    Set<PairWorker> tried = new HashSet<>();
+    Optional<StoredAttempt> last = Optional.empty();
+    while (true) {
+      Optional<PairWorker> worker = next(trial, tried);
+      if (worker.isEmpty()) {
+        return last.orElseThrow(
+            () -> new IllegalStateException("the run has ended: no pair is left"));
+      }
+      TrialRunner.Played played = attempt(worker.get(), trial, scenario);
+      if (!played.deviceFailed()) {
+        return played.stored();
+      }
+      last = Optional.of(played.stored());
+      tried.add(worker.get());
     }
+  }
+
+  private Optional<PairWorker> next(PlannedTrial trial, Set<PairWorker> tried) {
     try {
-      return attempt(trial, scenario);
-    } catch (RuntimeException e) {
-      failure = Optional.of(e);
-      throw e;
+      return line.take(new TrialWish(trial, tried));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ended(new DeviceException("interrupted while waiting for a pair", e));
     }
+  }
+
+  /** The first failure ends the run for all pairs. */
+  private RuntimeException ended(RuntimeException e) {
+    failure.compareAndSet(null, e);
+    line.end();
+    return e;
   }
 
   /** What ended the run before its last trial; empty while it can go on. */
   public Optional<RuntimeException> failure() {
-    return failure;
+    return Optional.ofNullable(failure.get());
   }
 
-  private StoredAttempt attempt(PlannedTrial trial, Scenario scenario) {
-    AppProfile app =
-        catalogue
-            .find(trial.app())
-            .orElseThrow(
-                () ->
-                    new PlanException("no profile describes the app " + trial.app() + " any more"));
-    long begun = System.nanoTime();
-    Attempt attempt = store.beginAttempt(trial);
-    listener.trialStarted(trial, attempt.number());
-    StoredAttempt stored = runner.run(attempt, app, scenario);
-    Outcome outcome = stored.manifest().outcome();
-    listener.trialFinished(trial, outcome, Duration.ofNanos(System.nanoTime() - begun));
-    watch(stored);
-    return stored;
+  private TrialRunner.Played attempt(PairWorker worker, PlannedTrial trial, Scenario scenario) {
+    boolean valid = false;
+    try {
+      AppProfile app =
+          catalogue
+              .find(trial.app())
+              .orElseThrow(
+                  () ->
+                      new PlanException(
+                          "no profile describes the app " + trial.app() + " any more"));
+      long begun = System.nanoTime();
+      Attempt attempt = store.beginAttempt(trial);
+      tell(l -> l.trialStarted(trial, attempt.number()));
+      TrialRunner.Played played = worker.play(attempt, app, scenario);
+      Outcome outcome = played.stored().manifest().outcome();
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      tell(l -> l.trialFinished(trial, outcome, took));
+      watch(worker, outcome);
+      valid = played.stored().valid();
+      return played;
+    } catch (RuntimeException e) {
+      throw ended(e);
+    } finally {
+      if (!valid) {
+        worker.missed(trial);
+      }
+      line.giveBack(worker);
+    }
   }
 
-  private void watch(StoredAttempt stored) {
-    boolean started = stored.settles() || !stored.manifest().sides().isEmpty();
-    failedStarts = started ? 0 : failedStarts + 1;
-    if (failedStarts >= MAX_FAILED_STARTS) {
+  /** Retires a pair whose devices are gone; with the last one the run ends. */
+  private void watch(PairWorker worker, Outcome outcome) {
+    if (!worker.lost()) {
+      return;
+    }
+    boolean last = line.retire(worker).isEmpty();
+    String what =
+        worker.failedStarts()
+            + " trials in a row could not start the app; the last: "
+            + String.join("; ", outcome.reasons());
+    if (last) {
       throw new DeviceException(
-          failedStarts
-              + " trials in a row could not start the app; the last: "
-              + String.join("; ", stored.manifest().outcome().reasons())
-              + ". What was measured is kept: mend it, then run: siglab resume");
+          what + ". What was measured is kept: mend it, then run: siglab resume");
+    }
+    tell(
+        l ->
+            l.pairNotice(
+                "the pair of " + worker.name() + " is given up, the others go on: " + what));
+  }
+
+  private void tell(Consumer<RunListener> what) {
+    synchronized (listener) {
+      what.accept(listener);
     }
   }
 
   @Override
   public void close() {
     try {
-      apps.close();
-      both.close();
-      pair.close();
+      workers.forEach(PairWorker::close);
+      devices.close();
     } finally {
-      store.close();
+      try {
+        leases.close();
+      } finally {
+        store.close();
+      }
     }
   }
 }

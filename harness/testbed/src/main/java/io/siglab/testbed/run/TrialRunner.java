@@ -8,12 +8,17 @@ import io.siglab.store.StoredAttempt;
 import io.siglab.store.TrialManifest;
 import io.siglab.testbed.app.AppProfile;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Carries one attempt out and records it, whatever becomes of it: a failure of the app, a phone or
  * a tool makes the attempt invalid and the run goes on; only a failing trial store ends the run.
  */
 final class TrialRunner {
+
+  /** Key of the manifest's note with the pair that made the attempt. */
+  private static final String PAIR = "pair";
 
   private final RunManifest run;
   private final Pair pair;
@@ -30,29 +35,48 @@ final class TrialRunner {
   }
 
   /**
+   * An attempt that was carried out.
+   *
+   * @param stored the attempt as stored
+   * @param deviceFailed whether a device or its automation failed, not the app or the scenario
+   */
+  record Played(StoredAttempt stored, boolean deviceFailed) {}
+
+  /**
    * Carries an attempt out.
    *
    * @param app the trial's app
-   * @return the attempt as stored
+   * @return the attempt, and what failed
    * @throws StoreException if it cannot be stored
    */
-  StoredAttempt run(Attempt attempt, AppProfile app, Scenario scenario) {
+  Played run(Attempt attempt, AppProfile app, Scenario scenario) {
     AttemptInProgress play =
         new AttemptInProgress(attempt, run.seed(), app, pair, apps, bench, mask);
     Outcome outcome = play.outcome(scenario);
-    return attempt.complete(
-        new TrialManifest(
-            TrialManifest.FORMAT,
-            run.id(),
-            attempt.trial(),
-            attempt.number(),
-            pair.provenance(),
-            app.domains(),
-            play.sides().stream().map(Side::record).toList(),
-            play.recorder().windows(),
-            play.recorder().events(),
-            play.notes(),
-            outcome,
-            List.of()));
+    StoredAttempt stored =
+        attempt.complete(
+            new TrialManifest(
+                TrialManifest.FORMAT,
+                run.id(),
+                attempt.trial(),
+                attempt.number(),
+                run.provenance(),
+                app.domains(),
+                play.sides().stream().map(Side::record).toList(),
+                play.recorder().windows(),
+                play.recorder().events(),
+                notes(play),
+                outcome,
+                List.of()));
+    return new Played(stored, play.deviceFailed());
+  }
+
+  /** In a farm, which pair it was: an attempt that never started its app has no sides to tell. */
+  private Map<String, String> notes(AttemptInProgress play) {
+    Map<String, String> notes = new TreeMap<>(play.notes());
+    if (run.pairs().size() > 1) {
+      notes.put(PAIR, pair.name());
+    }
+    return notes;
   }
 }

@@ -21,11 +21,11 @@ class InventoryReaderTest {
   @Test
   void theShippedInventoryNamesTheVirtualPair() {
     Inventory inventory = reader(Map.of()).read(Path.of("../../devices.yaml"));
-    assertThat(inventory.pair())
+    assertThat(inventory.used())
         .containsExactly(
             new DeviceEntry("phone-a", DeviceKind.VIRTUAL, Map.of("access", "carrier-nat")),
             new DeviceEntry("phone-b", DeviceKind.VIRTUAL, Map.of("access", "home-nat")));
-    assertThat(inventory.devices()).isEqualTo(inventory.pair());
+    assertThat(inventory.devices()).isEqualTo(inventory.used());
   }
 
   @Test
@@ -46,7 +46,7 @@ class InventoryReaderTest {
     Path file = dir.resolve("lab/devices.yaml");
     Files.createDirectories(dir.resolve("lab/.git"));
     write(file, "file:../secret");
-    DeviceEntry phone = reader(Map.of("NAME_A", "alice")).read(file).pair().get(0);
+    DeviceEntry phone = reader(Map.of("NAME_A", "alice")).read(file).used().get(0);
     assertThat(phone.accounts()).containsEntry("signal", new Account("alice", "s3cret"));
     assertThat(phone.properties()).containsOnly(Map.entry("serial", "A1"));
     assertThat(phone.accounts().toString()).doesNotContain("alice").doesNotContain("s3cret");

@@ -75,12 +75,15 @@ final class FakeLab implements DeviceProvider, RunListener {
             "unknown"),
         List.of(this),
         this,
-        this::pass);
+        new Surroundings(this::pass, directory.resolve("leases")));
   }
 
   RunSession resume(Path run) {
     return RunSession.resume(
-        new ResumeRequest(run, inventory(), scenarios()), List.of(this), this, this::pass);
+        new ResumeRequest(run, inventory(), scenarios()),
+        List.of(this),
+        this,
+        new Surroundings(this::pass, directory.resolve("leases")));
   }
 
   private Inventory inventory() {

@@ -1,13 +1,14 @@
 package io.siglab.testbed.run;
 
 import io.siglab.testbed.device.CaptureRequest;
+import io.siglab.testbed.device.HostClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class FakeMessenger {
   final FakeCalls calls = new FakeCalls(this);
 
   final List<FakeCapture> running = new ArrayList<>();
+
+  /** As a run's own: the wall clock may be slewed by more than a fake window is long. */
+  private final HostClock clock = HostClock.anchored(Clock.systemUTC());
 
   synchronized void send(String to, String token) {
     received.computeIfAbsent(to, id -> new TreeSet<>()).add(token);
@@ -68,9 +72,9 @@ final class FakeMessenger {
     }
 
     void packet(int bytes) {
-      Instant now = Instant.now();
+      long now = clock.nowUs();
       ByteBuffer record = ByteBuffer.allocate(16 + bytes).order(ByteOrder.LITTLE_ENDIAN);
-      record.putInt((int) now.getEpochSecond()).putInt(now.getNano() / 1000);
+      record.putInt((int) (now / 1_000_000)).putInt((int) (now % 1_000_000));
       record.putInt(bytes).putInt(bytes);
       write(record.array());
       packets++;

@@ -120,7 +120,7 @@ final class FakePhone implements Device {
 
   @Override
   public AppSession launch(AppLaunch launch) {
-    if (launchFails) {
+    if (launchFails || screen.gone()) {
       throw new DeviceException("the fake phone " + id + " does not start " + launch.app());
     }
     if (openSessions > 0) {

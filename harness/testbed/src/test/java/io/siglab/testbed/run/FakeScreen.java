@@ -23,6 +23,10 @@ final class FakeScreen implements CommandExecutor {
   boolean loseMessages;
   boolean inBackground;
   boolean opensConversationByItself;
+
+  /** After so many commands the device is gone for good. */
+  int commandsLeft = Integer.MAX_VALUE;
+
   private String typed = "";
   private final List<String> sent = new ArrayList<>();
 
@@ -32,7 +36,10 @@ final class FakeScreen implements CommandExecutor {
 
   @Override
   public synchronized Response execute(Command command) {
-    if (sessionDead) {
+    if (commandsLeft > 0) {
+      commandsLeft--;
+    }
+    if (sessionDead || gone()) {
       throw new WebDriverException("the fake session is dead");
     }
     Map<String, ?> parameters = command.getParameters();
@@ -60,6 +67,10 @@ final class FakeScreen implements CommandExecutor {
     response.setState("success");
     response.setValue(value);
     return response;
+  }
+
+  boolean gone() {
+    return commandsLeft <= 0;
   }
 
   private static String id(Map<String, ?> parameters) {
