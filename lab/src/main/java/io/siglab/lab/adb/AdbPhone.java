@@ -55,6 +55,11 @@ public final class AdbPhone implements AutoCloseable {
     return daemon.port();
   }
 
+  /** Installs an app, or another version of it, as an update does. */
+  public void install(PhonePackage app) {
+    root.install(app);
+  }
+
   /** Breaks every connection off, as a cable does that is pulled and plugged in again. */
   public void unplug() {
     daemon.unplug();

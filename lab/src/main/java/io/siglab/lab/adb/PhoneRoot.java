@@ -32,9 +32,9 @@ final class PhoneRoot implements PhoneShell {
   /** What toybox has on Android, as far as a harness asks for it, and tcpdump. */
   private static final String PROGRAMS =
       "awk basename cat chmod chown cmp cp cut date dd df dirname du echo env expr find grep gzip"
-          + " head id ip iptables ip6tables kill ln ls md5sum mkdir mktemp mv nproc printf ps pwd"
-          + " readlink realpath rm rmdir sed seq setsid sh sha256sum sleep sort stat sync tail tar"
-          + " tcpdump tee timeout touch tr true uname uniq wc which whoami xargs";
+          + " head id ip iptables ip6tables kill ln ls md5sum mkdir mktemp mv nproc ping printf ps"
+          + " pwd readlink realpath rm rmdir sed seq setsid sh sha256sum sleep sort stat sync tail"
+          + " tar tcpdump tee timeout touch tr true uname uniq wc which whoami xargs";
 
   /** User names that tcpdump and others look up (AOSP, android_filesystem_config.h). */
   private static final String USERS =
@@ -55,6 +55,7 @@ final class PhoneRoot implements PhoneShell {
       for d in usr dev proc; do mount --rbind "/$d" "$1/$d"; done
       mount -t tmpfs -o "size=$2m,mode=0771" tmpfs "$1/data"
       mkdir -p "$1/data/local/tmp"
+      mkdir -m 0777 -p "$1/data/system/.double"
       if [ -n "$3" ]; then
         chown "$3:$3" "$1/data/local/tmp"
         mount -t tmpfs -o suid,exec,mode=0755 tmpfs "$1/system/xbin"
@@ -142,7 +143,16 @@ final class PhoneRoot implements PhoneShell {
 
   private static void build(Path root, PhoneSettings settings) throws IOException {
     for (String directory :
-        List.of("usr", "dev", "proc", "data", "etc", "tmp", "system/bin", "system/xbin")) {
+        List.of(
+            "usr",
+            "dev",
+            "proc",
+            "data",
+            "etc",
+            "tmp",
+            "system/bin",
+            "system/xbin",
+            "system/app")) {
       Files.createDirectories(root.resolve(directory));
     }
     for (String merged : List.of("bin", "sbin", "lib", "lib64")) {
@@ -153,7 +163,8 @@ final class PhoneRoot implements PhoneShell {
     for (String program : PROGRAMS.split(" ")) {
       link(root.resolve("system/bin").resolve(program));
     }
-    new AndroidPrograms(settings).write(root.resolve("system/bin"));
+    new AndroidPrograms(settings.properties()).write(root.resolve("system/bin"));
+    settings.packages().forEach(app -> install(root, app));
     settings.su().script().ifPresent(su -> program(root.resolve(SU), su));
     if (!RunningUser.isRoot()) {
       Files.delete(root.resolve("system/bin/id"));
@@ -177,6 +188,22 @@ final class PhoneRoot implements PhoneShell {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new LabException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Installs an app, or another version of it. */
+  void install(PhonePackage app) {
+    install(root, app);
+  }
+
+  private static void install(Path root, PhonePackage app) {
+    Path directory = root.resolve("system/app").resolve(app.name());
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(directory.resolve("base.apk"), app + "\n");
+      Files.writeString(directory.resolve(".package"), AndroidPrograms.described(app));
+    } catch (IOException e) {
+      throw LabException.file("cannot install an app in " + directory, e);
     }
   }
 

@@ -38,6 +38,10 @@ public enum Tool {
   NFT("nft", "nftables"),
   /** Speaks to phones, virtual ones among them. */
   ADB("adb", "adb"),
+  /** The virtual phones' packet filters, as phones have them. */
+  IPTABLES("iptables", "iptables"),
+  /** With it a phone talks to itself, to see whether packets are handed on. */
+  PING("ping", "iputils-ping"),
   /** Makes the browser trust the lab's certificate authority. */
   CERTUTIL("certutil", "libnss3-tools"),
   /** Makes the certificate authority. */

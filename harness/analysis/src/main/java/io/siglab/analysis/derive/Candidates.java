@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The sessions of one side that may carry the app's action: those whose server's name the app's
- * domain patterns cover, and nameless ones that no baseline shows, as peers and media relays often
- * have no name. Where no name is covered, whatever the baselines do not show.
+ * The sessions of one side that may carry the app's action. Where the device told whose flows are
+ * whose and any is the app's: the sessions with such a flow, and of those that nobody told of, what
+ * the other rules take. Else, whoever they belong to, as push and downloads may be the system's:
+ * those whose server's name the app's domain patterns cover, and nameless ones that no baseline
+ * shows, as peers and media relays often have no name. Where no name is covered, whatever the
+ * baselines do not show.
  *
  * @param basis how they were chosen: a constant of {@link SideObservation}
  * @param sessions by key
@@ -34,6 +37,20 @@ record Candidates(String basis, List<Session> sessions) {
   static Candidates among(
       List<Session> sessions, List<DomainPattern> patterns, Background baselines) {
     List<Session> carrying = sessions.stream().filter(Candidates::mayCarry).toList();
+    List<Session> apps = carrying.stream().filter(s -> s.owner() == Owner.APP).toList();
+    if (apps.isEmpty()) {
+      return byNames(carrying, patterns, baselines);
+    }
+    List<Session> untold = carrying.stream().filter(s -> s.owner() == Owner.UNKNOWN).toList();
+    return new Candidates(
+        SideObservation.ATTRIBUTED,
+        Stream.concat(apps.stream(), byNames(untold, patterns, baselines).sessions().stream())
+            .sorted((a, b) -> a.key().compareTo(b.key()))
+            .toList());
+  }
+
+  private static Candidates byNames(
+      List<Session> carrying, List<DomainPattern> patterns, Background baselines) {
     List<Session> covered =
         carrying.stream()
             .filter(s -> s.named() && DomainPattern.anyMatches(patterns, s.key().server()))

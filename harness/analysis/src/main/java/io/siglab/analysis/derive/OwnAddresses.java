@@ -48,7 +48,8 @@ final class OwnAddresses {
     return answers.computeIfAbsent(address, a -> parse(a).map(own::contains).orElse(false));
   }
 
-  private static Optional<InetAddress> parse(String text) {
+  /** The address that a text spells; empty if it is none. */
+  static Optional<InetAddress> parse(String text) {
     String bare = ZONE_OR_PREFIX.matcher(text.strip()).replaceFirst("");
     if (!LITERAL.matcher(bare).matches()) {
       return Optional.empty();

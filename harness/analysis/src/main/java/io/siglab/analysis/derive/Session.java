@@ -74,6 +74,14 @@ final class Session {
     return !nameSource.equals(SessionObservation.NO_NAME);
   }
 
+  /** The app's if any of its flows is, another's if all of them are. */
+  Owner owner() {
+    if (flows.stream().anyMatch(f -> f.owner() == Owner.APP)) {
+      return Owner.APP;
+    }
+    return flows.stream().allMatch(f -> f.owner() == Owner.OTHER) ? Owner.OTHER : Owner.UNKNOWN;
+  }
+
   List<SideFlow> flows() {
     return flows;
   }

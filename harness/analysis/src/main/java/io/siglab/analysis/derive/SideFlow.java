@@ -13,18 +13,19 @@ import java.util.Optional;
  *
  * @param flow the meter's record
  * @param outIsAb whether the device sent the flow's first packet
+ * @param owner whose it is, as far as the device told
  */
-record SideFlow(Flow flow, boolean outIsAb) {
+record SideFlow(Flow flow, boolean outIsAb, Owner owner) {
 
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
 
   /** The device's view; empty where the flow does not have the device at exactly one end. */
-  static Optional<SideFlow> of(Flow flow, OwnAddresses own) {
+  static Optional<SideFlow> of(Flow flow, OwnAddresses own, FlowOwners owners) {
     boolean a = own.contains(flow.ipA());
     boolean b = own.contains(flow.ipB());
-    return a == b ? Optional.empty() : Optional.of(new SideFlow(flow, a));
+    return a == b ? Optional.empty() : Optional.of(new SideFlow(flow, a, owners.of(flow)));
   }
 
   /** The same flow without its series, STUN messages and RTP streams. */
@@ -49,7 +50,7 @@ record SideFlow(Flow flow, boolean outIsAb) {
             List.of(),
             flow.attribution(),
             flow.end());
-    return new SideFlow(slim, outIsAb);
+    return new SideFlow(slim, outIsAb, owner);
   }
 
   String remoteAddress() {

@@ -23,6 +23,7 @@ import java.util.List;
 final class SideMeter {
 
   private final CaptureMeter meter;
+  private final OwnerMeter owners;
   private final DerivationSettings settings;
 
   /**
@@ -31,6 +32,7 @@ final class SideMeter {
    */
   SideMeter(CaptureMeter meter, DerivationSettings settings) {
     this.meter = meter;
+    this.owners = new OwnerMeter(meter);
     this.settings = settings;
   }
 
@@ -67,14 +69,15 @@ final class SideMeter {
             .toList();
     boolean call = trial.trial().action().filter(Action::isCall).isPresent();
     long binUs = call ? settings.callBinUs() : settings.binUs();
-    Metering metering = meter(stored(directory, capture), capture, slices, binUs);
+    Path file = stored(directory, capture);
+    Metering metering = meter(file, capture, slices, binUs);
     return new SideCapture(
         side,
         capture,
         clock,
         trial.windows(),
         slices,
-        ownFlows(trial, side, capture, metering),
+        ownFlows(trial, side, capture, metering, owners.of(file)),
         metering.nameLinks(),
         metering.summary(),
         binUs);
@@ -108,11 +111,15 @@ final class SideMeter {
 
   /** A baseline may be silent: that is what a quiet device looks like. An action may not. */
   private static List<SideFlow> ownFlows(
-      TrialManifest trial, SideRecord side, CaptureRecord capture, Metering metering)
+      TrialManifest trial,
+      SideRecord side,
+      CaptureRecord capture,
+      Metering metering,
+      FlowOwners owners)
       throws DerivationException {
     OwnAddresses own = OwnAddresses.of(side.addresses());
     List<SideFlow> flows =
-        metering.flows().stream().flatMap(f -> SideFlow.of(f, own).stream()).toList();
+        metering.flows().stream().flatMap(f -> SideFlow.of(f, own, owners).stream()).toList();
     if (!flows.isEmpty() || trial.trial().action().isEmpty()) {
       return flows;
     }

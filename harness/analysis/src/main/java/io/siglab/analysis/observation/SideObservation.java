@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param appVersion of the app under test, before the trial
  * @param captureSha256 of the capture this was derived from
  * @param clock how the windows were mapped
- * @param candidates on what grounds flows were taken for the app's: {@code domain-patterns} or
- *     {@code not-in-baselines}
+ * @param candidates on what grounds flows were taken for the app's: {@code attributed}, {@code
+ *     domain-patterns} or {@code not-in-baselines}
  * @param windows all traffic of each window
  * @param main the session that carries the action; empty where none carries enough
  * @param thumbnail of a receiver, if there was one
@@ -41,6 +41,9 @@ public record SideObservation(
     Optional<Thumbnail> thumbnail,
     List<SessionObservation> others,
     TrafficSeries series) {
+
+  /** Candidates were chosen by what the device told of its flows' owners. */
+  public static final String ATTRIBUTED = "attributed";
 
   /** Candidates were chosen by the app's domain patterns. */
   public static final String BY_PATTERNS = "domain-patterns";

@@ -80,6 +80,10 @@ public final class PacketDecoder {
     }
     long wireLength =
         Math.max(packet.originalLength(), packet.capturedLength()) - (at - packet.start());
+    if (packet.process().told()) {
+      place.facts().setPid(packet.process().pid());
+      packet.process().name().ifPresent(place.facts()::setProcess);
+    }
     Malformed reason = ipDecoder.decode(packet.data(), at, packet.end(), wireLength, place.ip());
     if (reason != Malformed.NONE) {
       totals.malformed(reason);

@@ -48,7 +48,10 @@ public final class LinkFacts {
     uid = value < 0 ? UNKNOWN : value;
   }
 
-  void setPid(long value) {
+  /**
+   * @param value process id; negative stands for unknown
+   */
+  public void setPid(long value) {
     pid = value < 0 ? UNKNOWN : value;
   }
 

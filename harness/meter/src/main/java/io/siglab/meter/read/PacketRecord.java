@@ -22,6 +22,7 @@ public final class PacketRecord {
   private int linkType;
   private int interfaceId;
   private long uid = UNKNOWN;
+  private PacketProcess process = PacketProcess.NONE;
   private Optional<String> app = Optional.empty();
 
   /** For the readers: sets everything but the owner, who becomes unknown. */
@@ -42,11 +43,13 @@ public final class PacketRecord {
     interfaceId = captureInterface;
     uid = UNKNOWN;
     app = Optional.empty();
+    process = PacketProcess.NONE;
   }
 
-  void setOwner(long value, Optional<String> name) {
+  void setOwner(long value, Optional<String> name, PacketProcess told) {
     uid = value;
     app = name;
+    process = told;
   }
 
   /**
@@ -110,6 +113,13 @@ public final class PacketRecord {
    */
   public long uid() {
     return uid;
+  }
+
+  /**
+   * @return the process of the packet, if the container says it (pymobiledevice3)
+   */
+  public PacketProcess process() {
+    return process;
   }
 
   /**

@@ -4,10 +4,11 @@ import io.siglab.meter.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The option lists of pcapng blocks: comments, an interface's clock, and the user id that PCAPdroid
- * writes as comment {@code u-<uid>} of a packet.
+ * The option lists of pcapng blocks: comments, an interface's clock, the user id that PCAPdroid
+ * writes as comment {@code u-<uid>} of a packet, and the process that pymobiledevice3 writes.
  */
 final class PcapngOptions {
   private static final int END = 0;
@@ -25,12 +26,14 @@ final class PcapngOptions {
   private int resolution;
   private long offsetSeconds;
   private long uid;
+  private PacketProcess process = PacketProcess.NONE;
 
-  /** Reads a list; what it says of clock and uid replaces what the last one said. */
+  /** Reads a list; what it says of clock and owner replaces what the last one said. */
   void read(byte[] data, int from, int end, boolean little) {
     resolution = MICROSECONDS;
     offsetSeconds = 0;
     uid = PacketRecord.UNKNOWN;
+    process = PacketProcess.NONE;
     int at = from;
     while (at + 4 <= end) {
       int code = little ? Bytes.u16le(data, at) : Bytes.u16(data, at);
@@ -65,6 +68,11 @@ final class PcapngOptions {
         return;
       }
     }
+    Optional<PacketProcess> told = PacketProcess.of(text);
+    if (told.isPresent()) {
+      process = told.get();
+      return;
+    }
     if (comments.size() < MOST_COMMENTS) {
       comments.add(text);
     }
@@ -76,6 +84,10 @@ final class PcapngOptions {
 
   long uid() {
     return uid;
+  }
+
+  PacketProcess process() {
+    return process;
   }
 
   List<String> comments() {

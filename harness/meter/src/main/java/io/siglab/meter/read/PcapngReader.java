@@ -169,7 +169,7 @@ final class PcapngReader implements CaptureReader {
     lastTimeUs = on.clock().toMicroseconds(units);
     packet.set(data, at + 16, captured, original, lastTimeUs, on.linkType(), on.number());
     options.read(data, at + 16 + ((captured + 3) & ~3), at + length, little);
-    packet.setOwner(options.uid(), apps.name(options.uid()));
+    packet.setOwner(options.uid(), apps.name(options.uid()), options.process());
     return true;
   }
 

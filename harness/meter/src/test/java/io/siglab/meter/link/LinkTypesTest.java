@@ -119,6 +119,68 @@ class LinkTypesTest {
         .hasValue(10165);
   }
 
+  /**
+   * Records of tcpdump 4.99.3 on {@code nflog:30}, Linux 6.18: of a datagram of user 10301 where it
+   * leaves (hook 3) and of the answer where it arrives (hook 1), which has no user but a link
+   * header and the kernel's time.
+   */
+  @Test
+  void nflogAsTcpdumpWritesItTellsTheUserOfBothDirections() {
+    byte[] out =
+        new ByteBuilder()
+            .hex("0200001e 08000100 08000300 05000a00 00000000 08000500 00000001 08000b00")
+            .hex("0000283d 08000e00 00000000 25000900 45000021 16f64000 401125d4 7f000001")
+            .hex("7f000001 b3381e61 000dfe20 68656c6c 6f000000")
+            .build();
+    byte[] in =
+        new ByteBuilder()
+            .hex("0200001e 08000100 08000100 05000a00 00000000 08000400 00000001 10000800")
+            .hex("00060000 00000000 00000000 06000f00 03040000 06001100 000e0000 12001000")
+            .hex("00000000 00000000 00000000 08000000 14000300 00000000 6b0200db 00000000")
+            .hex("000cbec1 24000900 45000020 54404000 4011e88a 7f000001 7f000001 1e61b338")
+            .hex("000cfe1f 6261636b")
+            .build();
+    byte[] v6 =
+        new ByteBuilder()
+            .hex("0a00001e 08000100 86dd0300 05000a00 00000000 08000500 00000001 08000b00")
+            .hex("0000283d 08000e00 00000000 36000900 600c2739 000a1140")
+            .hex("00000000 00000000 00000000 00000001 00000000 00000000 00000000 00000001")
+            .hex("a6310009 000a001d 780a0000")
+            .build();
+
+    List<Flow> flows = new PcapFile(239).packet(1, out).packet(2, in).packet(3, v6).meter().flows();
+
+    assertThat(flows).hasSize(2);
+    assertThat(flows).allSatisfy(f -> assertThat(f.attribution().uid()).hasValue(10_301));
+    assertThat(flows.get(0).counts().packetsAb()).isEqualTo(1);
+    assertThat(flows.get(0).counts().packetsBa()).isEqualTo(1);
+    assertThat(flows.get(0).counts().ipBytesBa()).isEqualTo(32);
+    assertThat(flows.get(1).ipA()).isEqualTo("::1");
+  }
+
+  @Test
+  void pktapSkipsTheLinkHeaderInsideAndTakesTheProcessItselfWhereItActsForNobody() {
+    byte[] frame =
+        new ByteBuilder()
+            .hex("6c000000 01000000 01000000")
+            .zeros(24)
+            .hex("02000000 1e000000 0e000000 00000000 d2040000")
+            .text("WhatsApp")
+            .zeros(12)
+            .zeros(8)
+            .hex("ffffffff")
+            .zeros(20)
+            .bytes(Packets.ethernet(0x86dd, V6))
+            .build();
+
+    Flow flow = new PcapFile(149).packet(1, frame).meter().flows().get(0);
+
+    assertThat(flow.attribution().process()).hasValue("WhatsApp");
+    assertThat(flow.attribution().pid()).hasValue(1234);
+    assertThat(flow.counts().ipBytesAb()).isEqualTo(V6.length);
+    assertThat(flow.ipA()).isEqualTo("2001:db8::1");
+  }
+
   @Test
   void pcapdroidsTrailerTellsTheUserAndTheApp() {
     byte[] frame =

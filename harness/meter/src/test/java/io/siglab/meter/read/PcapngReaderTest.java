@@ -193,6 +193,27 @@ class PcapngReaderTest {
     assertThat(metering.summary().comments()).containsExactly("call begins");
   }
 
+  @Test
+  void pymobiledevicesCommentsNameTheProcessThatThePacketWasMadeFor() {
+    String daemon = "PID: 93, ProcName: nsurlsessiond, EPID: 412, EProcName: WhatsApp, SVC: 0";
+    String own = "PID: 412, ProcName: WhatsApp, EPID: 4294967295, EProcName: , SVC: 0";
+    Metering metering =
+        PcapFile.meter(
+            file(
+                section(),
+                description(ETHERNET, NO_OPTIONS),
+                enhanced(0, 1, frame(1), option(1, daemon.getBytes())),
+                enhanced(0, 2, frame(2), option(1, own.getBytes())),
+                enhanced(0, 3, frame(3), option(1, "PID: of nobody".getBytes()))));
+
+    assertThat(metering.flows())
+        .extracting(flow -> flow.attribution().process().orElse("none"))
+        .containsExactly("WhatsApp", "WhatsApp", "none");
+    assertThat(metering.flows().get(0).attribution().pid()).hasValue(412);
+    assertThat(metering.flows().get(1).attribution().pid()).hasValue(412);
+    assertThat(metering.summary().comments()).containsExactly("PID: of nobody");
+  }
+
   private static byte[] uidMap(int version, long uid, String packageName, String app) {
     return new ByteBuilder()
         .u32(62652)

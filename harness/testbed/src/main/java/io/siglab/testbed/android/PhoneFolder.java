@@ -61,8 +61,10 @@ public record PhoneFolder(String path) {
     root.require("rm -rf " + path, "remove the folder " + path);
   }
 
+  /** What runs as long as its {@code .on} file is there ends by itself. */
   private static final String END =
       """
+      rm -f FOLDER/*.on
       for f in FOLDER/*.pid; do
         [ -e "$f" ] || continue
         p=$(cat "$f")
