@@ -6,7 +6,6 @@ import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.Inventory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +39,16 @@ final class DoctorCommand implements Callable<Integer> {
     Inventory read = inventory.read();
     List<DeviceEntry> devices = chosen(read);
     List<Doctor> doctors =
-        LabInstallation.doctors(AppCatalogue.read(scenarios.apps()), scenarios.simulated());
+        LabInstallation.doctors(
+            read.devices(), AppCatalogue.read(scenarios.apps()), scenarios.simulated());
     DoctorReport report = new DoctorReport(spec.commandLine().getOut());
     for (DeviceEntry device : devices) {
-      Optional<Doctor> doctor = doctors.stream().filter(d -> d.treats(device.kind())).findFirst();
-      report.add(device, doctor.map(d -> d.examine(device)).orElse(List.of()));
+      report.add(
+          device,
+          doctors.stream()
+              .filter(doctor -> doctor.treats(device.kind()))
+              .flatMap(doctor -> doctor.examine(device).stream())
+              .toList());
     }
     return report.end() ? ExitCode.DONE : ExitCode.FAILURES;
   }

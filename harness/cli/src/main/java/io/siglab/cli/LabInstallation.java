@@ -9,13 +9,16 @@ import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
 import io.siglab.simulate.SimulatedDevices;
 import io.siglab.simulate.SimulatedDoctor;
-import io.siglab.testbed.android.DadbShell;
-import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.android.AndroidDeviceProvider;
+import io.siglab.testbed.android.DadbShell;
+import io.siglab.testbed.android.PhoneAddress;
+import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.doctor.AndroidDoctor;
 import io.siglab.testbed.doctor.Doctor;
+import io.siglab.testbed.doctor.GridDoctor;
+import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
@@ -44,14 +47,19 @@ final class LabInstallation {
   /**
    * Those who look whether devices are ready.
    *
+   * @param all the inventory's devices
    * @param apps the profiles of real apps
    * @param simulated holds the models of simulated apps
    */
-  static List<Doctor> doctors(AppCatalogue apps, Path simulated) {
+  static List<Doctor> doctors(List<DeviceEntry> all, AppCatalogue apps, Path simulated) {
     return List.of(
         new LabDoctor(Home.directory()),
         new SimulatedDoctor(new SimulatedDevices(simulated, Clock.systemUTC())),
-        new AndroidDoctor(DadbShell::open, apps, HostClock.anchored(Clock.systemUTC())));
+        new AndroidDoctor(
+            device -> PhoneAddress.of(device, all).open(DadbShell.USUAL_LIMIT),
+            apps,
+            HostClock.anchored(Clock.systemUTC())),
+        new GridDoctor());
   }
 
   /** Whether an inventory's pair needs rights that this process has not. */

@@ -68,15 +68,9 @@ public final class AndroidDeviceProvider implements DeviceProvider {
   }
 
   private AndroidPool.Opened open(DeviceEntry entry, List<DeviceEntry> all, RunLabel label) {
-    AdbServer server =
-        Optional.ofNullable(entry.properties().get("adb"))
-            .map(AdbServer::at)
-            .orElseGet(AdbServer::standard);
-    String serial =
-        Optional.ofNullable(entry.properties().get("serial"))
-            .orElseGet(() -> firstAttached(entry, server, all));
+    PhoneAddress address = PhoneAddress.of(entry, all);
     String networkInterface = entry.properties().getOrDefault(INTERFACE, ANY);
-    DadbShell shell = DadbShell.open(server, serial, limit);
+    DadbShell shell = address.open(limit);
     try {
       PhoneTap tap =
           PhoneTap.open(
@@ -86,32 +80,10 @@ public final class AndroidDeviceProvider implements DeviceProvider {
               Optional.ofNullable(entry.properties().get("tcpdump")).map(Path::of));
       AndroidPhone phone =
           new AndroidPhone(entry, PhoneFacts.of(shell, networkInterface), tap, apps.apply(entry));
-      return new AndroidPool.Opened(phone, shell, tap, server);
+      return new AndroidPool.Opened(phone, shell, tap, address.server());
     } catch (RuntimeException e) {
       shell.close();
       throw e;
     }
-  }
-
-  /** The first that can be used and that no other entry of the inventory names. */
-  private static String firstAttached(DeviceEntry entry, AdbServer server, List<DeviceEntry> all) {
-    List<AdbServer.Attached> attached = server.attached();
-    return attached.stream()
-        .filter(AdbServer.Attached::ready)
-        .map(AdbServer.Attached::serial)
-        .filter(serial -> all.stream().noneMatch(e -> serial.equals(e.properties().get("serial"))))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DeviceException(
-                    "no phone is attached for "
-                        + entry.id()
-                        + "; the adb server at "
-                        + server.host()
-                        + ":"
-                        + server.port()
-                        + " knows "
-                        + (attached.isEmpty() ? "none" : attached)
-                        + "; plug it in and confirm \"Allow USB debugging\", or name its serial"));
   }
 }

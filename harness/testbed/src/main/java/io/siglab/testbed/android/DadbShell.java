@@ -3,7 +3,6 @@ package io.siglab.testbed.android;
 import dadb.AdbShellResponse;
 import dadb.Dadb;
 import io.siglab.testbed.device.DeviceException;
-import io.siglab.testbed.inventory.DeviceEntry;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -28,9 +27,6 @@ public final class DadbShell implements PhoneShell {
   private static final int REGULAR_FILE = 0100000;
   private static final Pattern JAR = Pattern.compile("dadb-([^/]+)\\.jar$");
   private static final String SHELL_V2 = "shell_v2";
-
-  /** Where {@code adb start-server} listens. */
-  private static final String USUAL_SERVER = "localhost:5037";
 
   /** dadb leaves a command's input open: one that reads it, a su that asks, would never end. */
   private static final String WITHOUT_INPUT = "exec </dev/null; ";
@@ -110,19 +106,6 @@ public final class DadbShell implements PhoneShell {
     CodeSource source = Dadb.class.getProtectionDomain().getCodeSource();
     Matcher file = JAR.matcher(source == null ? "" : source.getLocation().getPath());
     return file.find() ? file.group(1) : "unknown";
-  }
-
-  /**
-   * Opens a phone of the inventory.
-   *
-   * @param device of kind {@code android}
-   * @throws DeviceException as the other one does
-   */
-  public static DadbShell open(DeviceEntry device) {
-    String server = device.properties().getOrDefault("adb", USUAL_SERVER);
-    int colon = server.lastIndexOf(':');
-    String serial = device.properties().getOrDefault("serial", device.id());
-    return open(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)), serial);
   }
 
   private static String mend(Exception e) {
