@@ -8,10 +8,15 @@ import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
 import io.siglab.simulate.SimulatedDevices;
 import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.hotspot.CabledPhones;
+import io.siglab.testbed.hotspot.HotspotDeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
+import io.siglab.testbed.ios.IosDeviceProvider;
+import io.siglab.testbed.ios.IosTools;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes this host ready for the virtual lab, and cleans up what dead runs left of theirs. */
@@ -27,9 +32,15 @@ final class LabInstallation {
    */
   static List<DeviceProvider> ensureFor(Inventory inventory, Path scenarios) {
     DeviceProvider simulated = new SimulatedDevices(scenarios, Clock.systemUTC());
-    return virtual(inventory)
-        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated)
-        : List.of(simulated);
+    List<DeviceProvider> providers = new ArrayList<>();
+    if (virtual(inventory)) {
+      providers.add(new LabDeviceProvider(LabSettings.standard(install())));
+    }
+    providers.add(simulated);
+    IosTools ios = IosTools.standard(Home.directory().resolve(".siglab"));
+    providers.add(new IosDeviceProvider(ios, IosDeviceProvider.withoutApps()));
+    providers.add(new HotspotDeviceProvider(CabledPhones.withoutApps(ios.goIos())));
+    return List.copyOf(providers);
   }
 
   /** Whether an inventory's pair needs rights that this process has not. */
