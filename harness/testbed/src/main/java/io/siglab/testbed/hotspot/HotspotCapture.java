@@ -51,7 +51,7 @@ public final class HotspotCapture implements Capture {
           PcapWriter.create(
               request.file(), request.snaplen(), HotspotInterface.linkType(opened.getDlt()));
       handle = opened;
-      pump = PacketPump.start(opened, file, point.networkInterface());
+      pump = PacketPump.start(opened, file, point.networkInterface(), settings.pollEvery());
     } catch (IOException e) {
       opened.close();
       throw new DeviceException(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.BlockingMode;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 import org.pcap4j.core.Pcaps;
@@ -48,6 +49,7 @@ final class HotspotInterface {
           "there is no libpcap here; install it (Debian package libpcap0.8)", e);
     }
     try {
+      handle.setBlockingMode(BlockingMode.NONBLOCKING);
       handle.setFilter(point.filter(), BpfCompileMode.OPTIMIZE);
       return handle;
     } catch (PcapNativeException | NotOpenException e) {

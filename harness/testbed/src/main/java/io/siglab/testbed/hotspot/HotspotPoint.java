@@ -40,7 +40,8 @@ public record HotspotPoint(
     int colon = end.lastIndexOf(':');
     String address = end.substring(0, colon);
     String port = end.substring(colon + 1);
-    return "(src host %s and tcp src port %s or dst host %s and tcp dst port %s)"
+    // "and" and "or" bind alike there, from left to right.
+    return "((src host %s and tcp src port %s) or (dst host %s and tcp dst port %s))"
         .formatted(address, port, address, port);
   }
 }

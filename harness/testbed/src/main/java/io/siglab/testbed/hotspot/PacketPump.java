@@ -9,29 +9,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
 
-/** The thread that carries packets from libpcap to the capture's file. */
+/**
+ * The thread that carries packets from libpcap to the capture's file. It never waits inside libpcap,
+ * whose time limit Linux does not keep and which does not come back from an interface that is down.
+ */
 final class PacketPump {
 
   private static final long MILLIS_TO_MICROS = 1_000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final PcapHandle handle;
   private final PcapWriter file;
   private final String networkInterface;
   private final String what;
   private final Thread thread;
-  private volatile boolean ending;
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Duration pollEvery;
   private volatile long endUs;
+  private long lookedNs = System.nanoTime();
 
   /** None once it has ended as it should. */
   private volatile @Nullable String failure = "it ended without a word";
 
-  private PacketPump(PcapHandle handle, PcapWriter file, String networkInterface) {
+  private PacketPump(
+      PcapHandle handle, PcapWriter file, String networkInterface, Duration pollEvery) {
+    this.pollEvery = pollEvery;
     this.handle = handle;
     this.file = file;
     this.networkInterface = networkInterface;
@@ -46,9 +56,11 @@ final class PacketPump {
    * @param handle an open one, which this thread alone reads
    * @param file is closed at the end
    * @param networkInterface that is captured
+   * @param pollEvery how long it waits where there is no packet
    */
-  static PacketPump start(PcapHandle handle, PcapWriter file, String networkInterface) {
-    PacketPump pump = new PacketPump(handle, file, networkInterface);
+  static PacketPump start(
+      PcapHandle handle, PcapWriter file, String networkInterface, Duration pollEvery) {
+    PacketPump pump = new PacketPump(handle, file, networkInterface, pollEvery);
     pump.thread.start();
     return pump;
   }
@@ -65,7 +77,7 @@ final class PacketPump {
    */
   long end(Duration limit) {
     endUs = System.currentTimeMillis() * MILLIS_TO_MICROS;
-    ending = true;
+    ending.countDown();
     try {
       thread.join(limit.toMillis());
     } catch (InterruptedException e) {
@@ -105,19 +117,33 @@ final class PacketPump {
     try {
       byte[] packet = handle.getNextRawPacketEx();
       long atUs = micros(handle.getTimestamp());
-      if (ending && atUs > endUs) {
+      if (ending.getCount() == 0 && atUs > endUs) {
         return false;
       }
       file.write(atUs, handle.getOriginalLength(), packet);
       return true;
     } catch (TimeoutException e) {
-      // Nothing came meanwhile: an ending capture has all there is. libpcap 1.10 goes on without a
-      // word where an interface is taken down, so that is looked at here.
+      // There is none now: an ending capture has all there is.
+      return !ended();
+    }
+  }
+
+  /** Waits for the end, but not long; looks now and then whether the interface still is one. */
+  private boolean ended() throws PcapNativeException {
+    if (System.nanoTime() - lookedNs > LOOK_EVERY.toNanos()) {
+      lookedNs = System.nanoTime();
       if (!HotspotInterface.isUp(networkInterface)) {
         throw new PcapNativeException("the interface went down");
       }
-      return !ending;
     }
+    boolean wasEnding = ending.getCount() == 0;
+    try {
+      ending.await(pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PcapNativeException("interrupted");
+    }
+    return wasEnding;
   }
 
   private static long micros(Timestamp at) {

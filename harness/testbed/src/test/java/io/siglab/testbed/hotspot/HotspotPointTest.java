@@ -25,8 +25,8 @@ final class HotspotPointTest {
   void adbOverTheSameNetworkIsLeftOut() {
     assertThat(point(Map.of("serial", "192.168.4.2:5555")).filter())
         .isEqualTo(
-            "(host 192.168.4.2) and not (src host 192.168.4.2 and tcp src port 5555 or dst host"
-                + " 192.168.4.2 and tcp dst port 5555)");
+            "(host 192.168.4.2) and not ((src host 192.168.4.2 and tcp src port 5555) or (dst host"
+                + " 192.168.4.2 and tcp dst port 5555))");
     assertThat(point(Map.of("serial", "R58M12ABCDE")).filter()).isEqualTo("host 192.168.4.2");
   }
 
