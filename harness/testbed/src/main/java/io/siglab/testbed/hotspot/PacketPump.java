@@ -18,8 +18,9 @@ import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
 
 /**
- * The thread that carries packets from libpcap to the capture's file. It never waits inside libpcap,
- * whose time limit Linux does not keep and which does not come back from an interface that is down.
+ * The thread that carries packets from libpcap to the capture's file. It never waits inside
+ * libpcap, whose time limit Linux does not keep and which does not come back from an interface that
+ * is down.
  */
 final class PacketPump {
 
