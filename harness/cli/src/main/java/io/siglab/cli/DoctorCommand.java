@@ -1,7 +1,6 @@
 package io.siglab.cli;
 
 import io.siglab.testbed.app.AppCatalogue;
-import io.siglab.testbed.doctor.Doctor;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.Inventory;
 import java.util.ArrayList;
@@ -38,17 +37,11 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Inventory read = inventory.read();
     List<DeviceEntry> devices = chosen(read);
-    List<Doctor> doctors =
-        LabInstallation.doctors(
-            read.devices(), AppCatalogue.read(scenarios.apps()), scenarios.simulated());
+    Doctors doctors =
+        new Doctors(read.devices(), AppCatalogue.read(scenarios.apps()), scenarios.simulated());
     DoctorReport report = new DoctorReport(spec.commandLine().getOut());
     for (DeviceEntry device : devices) {
-      report.add(
-          device,
-          doctors.stream()
-              .filter(doctor -> doctor.treats(device.kind()))
-              .flatMap(doctor -> doctor.examine(device).stream())
-              .toList());
+      report.add(device, doctors.examine(device));
     }
     return report.end() ? ExitCode.DONE : ExitCode.FAILURES;
   }

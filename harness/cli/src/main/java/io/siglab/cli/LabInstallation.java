@@ -1,28 +1,23 @@
 package io.siglab.cli;
 
 import io.siglab.lab.LabDeviceProvider;
-import io.siglab.lab.LabDoctor;
 import io.siglab.lab.LabSettings;
 import io.siglab.lab.Labs;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
 import io.siglab.simulate.SimulatedDevices;
-import io.siglab.simulate.SimulatedDoctor;
 import io.siglab.testbed.android.AndroidDeviceProvider;
-import io.siglab.testbed.android.DadbShell;
-import io.siglab.testbed.android.PhoneAddress;
-import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.device.DeviceProvider;
-import io.siglab.testbed.device.HostClock;
-import io.siglab.testbed.doctor.AndroidDoctor;
-import io.siglab.testbed.doctor.Doctor;
-import io.siglab.testbed.doctor.GridDoctor;
-import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.hotspot.CabledPhones;
+import io.siglab.testbed.hotspot.HotspotDeviceProvider;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.testbed.inventory.Inventory;
+import io.siglab.testbed.ios.IosDeviceProvider;
+import io.siglab.testbed.ios.IosTools;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes this host ready for the virtual lab, and cleans up what dead runs left of theirs. */
@@ -38,28 +33,16 @@ final class LabInstallation {
    */
   static List<DeviceProvider> ensureFor(Inventory inventory, Path scenarios) {
     DeviceProvider simulated = new SimulatedDevices(scenarios, Clock.systemUTC());
-    DeviceProvider android = AndroidDeviceProvider.withoutApps();
-    return virtual(inventory)
-        ? List.of(new LabDeviceProvider(LabSettings.standard(install())), simulated, android)
-        : List.of(simulated, android);
-  }
-
-  /**
-   * Those who look whether devices are ready.
-   *
-   * @param all the inventory's devices
-   * @param apps the profiles of real apps
-   * @param simulated holds the models of simulated apps
-   */
-  static List<Doctor> doctors(List<DeviceEntry> all, AppCatalogue apps, Path simulated) {
-    return List.of(
-        new LabDoctor(Home.directory()),
-        new SimulatedDoctor(new SimulatedDevices(simulated, Clock.systemUTC())),
-        new AndroidDoctor(
-            device -> PhoneAddress.of(device, all).open(DadbShell.USUAL_LIMIT),
-            apps,
-            HostClock.anchored(Clock.systemUTC())),
-        new GridDoctor());
+    List<DeviceProvider> providers = new ArrayList<>();
+    if (virtual(inventory)) {
+      providers.add(new LabDeviceProvider(LabSettings.standard(install())));
+    }
+    providers.add(simulated);
+    providers.add(AndroidDeviceProvider.withoutApps());
+    IosTools ios = IosTools.standard(Home.directory().resolve(".siglab"));
+    providers.add(new IosDeviceProvider(ios, IosDeviceProvider.withoutApps()));
+    providers.add(new HotspotDeviceProvider(CabledPhones.withoutApps(ios.goIos())));
+    return List.copyOf(providers);
   }
 
   /** Whether an inventory's pair needs rights that this process has not. */

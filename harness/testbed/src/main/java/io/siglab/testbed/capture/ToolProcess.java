@@ -19,7 +19,7 @@ import org.apache.commons.exec.PumpStreamHandler;
  * A running subprocess: its process id, what it said on standard error, and its end as futures.
  * Standard output is read and thrown away.
  */
-final class ToolProcess {
+public final class ToolProcess {
 
   private final ErrorLines errors;
   private final Process process;
@@ -39,7 +39,7 @@ final class ToolProcess {
    * @param saysReady recognises the line on standard error that means the tool works
    * @throws IOException if the program cannot be started at all
    */
-  static ToolProcess start(List<String> words, String name, Predicate<String> saysReady)
+  public static ToolProcess start(List<String> words, String name, Predicate<String> saysReady)
       throws IOException {
     ErrorLines errors = new ErrorLines(saysReady);
     PumpStreamHandler streams =
@@ -72,7 +72,7 @@ final class ToolProcess {
    *
    * @return the id to signal; the started process's own where the program is not found
    */
-  long pidOf(String program) {
+  public long pidOf(String program) {
     ProcessHandle self = process.toHandle();
     return java.util.stream.Stream.concat(java.util.stream.Stream.of(self), self.descendants())
         .filter(handle -> runs(handle, program))
@@ -90,17 +90,17 @@ final class ToolProcess {
   }
 
   /** Whether the process itself runs; its last words may still be on their way when it does not. */
-  boolean alive() {
+  public boolean alive() {
     return !ended.isDone() && process.isAlive();
   }
 
   /** Whether it has ended and its exit code is known. */
-  boolean ended() {
+  public boolean ended() {
     return ended.isDone();
   }
 
   /** Standard error so far, line by line. */
-  List<String> errorLines() {
+  public List<String> errorLines() {
     return errors.soFar();
   }
 
@@ -109,7 +109,7 @@ final class ToolProcess {
    *
    * @return whether it is ready
    */
-  boolean awaitReady(Duration limit) throws InterruptedException {
+  public boolean awaitReady(Duration limit) throws InterruptedException {
     await(CompletableFuture.anyOf(errors.ready, ended), limit);
     return errors.ready.isDone();
   }
@@ -119,18 +119,23 @@ final class ToolProcess {
    *
    * @return whether it ended in time
    */
-  boolean awaitEnd(Duration limit) throws InterruptedException {
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
     await(ended, limit);
     return ended.isDone();
   }
 
   /** The exit code; only after the end. */
-  int exitCode() {
+  public int exitCode() {
     return ended.join();
   }
 
+  /** Asks the process to end, with SIGTERM. */
+  public void terminate() {
+    process.destroy();
+  }
+
   /** Kills the process with SIGKILL; what it had not written is lost. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 

@@ -61,6 +61,35 @@ class InventoryReaderTest {
         .hasMessageContaining("lab/devices.yaml:10:19: the secret's file inside lies inside");
   }
 
+  @Test
+  void readsTheSettingsOfIphonesAndOfPhonesBehindAHotspot() throws IOException {
+    Path file = dir.resolve("devices.yaml");
+    String good =
+        """
+        format: siglab-devices/1
+        pair: [a, b]
+        devices:
+          - {id: a, kind: ios, udid: "0000-1", capture: pcapd, wda: "http://localhost:8100"}
+          - {id: b, kind: hotspot, platform: android, serial: "S1", interface: wlan1,
+             address: "10.42.0.23, fd42::23", mac: "02:00:5e:00:53:02"}
+        """;
+    Files.writeString(file, good);
+    Inventory inventory = reader(Map.of()).read(file);
+    assertThat(inventory.pair().get(0).properties())
+        .isEqualTo(Map.of("udid", "0000-1", "capture", "pcapd", "wda", "http://localhost:8100"));
+    assertThat(inventory.pair().get(1).properties())
+        .containsEntry("address", "10.42.0.23, fd42::23")
+        .containsEntry("mac", "02:00:5e:00:53:02");
+
+    Files.writeString(file, good.replace("pcapd", "tcpdump").replace("02:00:5e:00:53:02", "02-00"));
+    ConfigException refused =
+        catchThrowableOfType(ConfigException.class, () -> reader(Map.of()).read(file));
+    assertThat(refused.problems()).hasSize(2);
+    assertThat(refused)
+        .hasMessageContaining("'capture' cannot be 'tcpdump'; allowed: rvi, pcapd")
+        .hasMessageContaining("the phone's hardware address on that interface");
+  }
+
   private static void write(Path file, String password) throws IOException {
     Files.writeString(
         file,
