@@ -83,7 +83,8 @@ final class RealDriversIT {
     assertThat(refused(new UiAutomator2Options().setUdid("pixel-serial"), "systemPort"))
         .isEqualTo(
             "cannot start a session on phone-a: the driver refuses a capability: 'systemPort' must"
-                + " be of type number; use the driver's version that lab/drivers/package.json pins");
+                + " be of type number; use the driver's version that lab/drivers/package.json"
+                + " pins");
     assertThat(refused(new XCUITestOptions().setUdid(UDID), "wdaLocalPort"))
         .contains("the driver refuses a capability: 'wdaLocalPort' must be of type number; use");
   }

@@ -1,5 +1,7 @@
 package io.siglab.testbed.inventory;
 
+import io.siglab.words.Platform;
+import io.siglab.words.Word;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,17 @@ public record DeviceEntry(
   /** A device without accounts of its own. */
   public DeviceEntry(String id, DeviceKind kind, Map<String, String> properties) {
     this(id, kind, properties, Map.of());
+  }
+
+  /** Which edition of the apps it runs, as its kind or its settings say. */
+  public Platform platform() {
+    return switch (kind) {
+      case VIRTUAL -> Platform.WEB;
+      case ANDROID -> Platform.ANDROID;
+      case IOS -> Platform.IOS;
+      case SIMULATED, HOTSPOT, REMOTE ->
+          Word.find(Platform.class, properties.getOrDefault("platform", "")).orElse(Platform.WEB);
+    };
   }
 
   /** The kind's settings may hold tokens: only their keys are shown. */

@@ -25,6 +25,7 @@ import io.siglab.testbed.plan.PlanReader;
 import io.siglab.testbed.plan.RunSettings;
 import io.siglab.testbed.plan.TrialMatrix;
 import io.siglab.testbed.yaml.ConfigException;
+import io.siglab.words.Platform;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,6 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A run in progress: its devices open, its store locked. Trials are carried out one at a time, on
@@ -94,7 +97,7 @@ public final class RunSession implements AutoCloseable {
     AppCatalogue catalogue = catalogue(inventory, providers, request.scenarios());
     Path planFile = request.scenarios().resolve("plans").resolve(request.plan() + ".yaml");
     Plan plan =
-        new PlanChooser(catalogue)
+        new PlanChooser(catalogue, platforms(inventory.pair()))
             .choose(new PlanReader(catalogue).read(planFile), request.choice());
     SecureRandom random = new SecureRandom();
     long seed = request.seed().orElseGet(() -> random.nextLong() & MAX_SEED);
@@ -188,6 +191,10 @@ public final class RunSession implements AutoCloseable {
       }
     }
     return AppCatalogue.read(scenarios.resolve("apps"));
+  }
+
+  private static Set<Platform> platforms(List<DeviceEntry> pair) {
+    return pair.stream().map(DeviceEntry::platform).collect(Collectors.toSet());
   }
 
   private static RunSession started(
