@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,8 +31,15 @@ final class LabCommand implements Runnable {
   }
 
   @Command(description = "Install what the lab needs (Debian and npm packages, pinned).")
-  int install() {
+  int install(
+      @Option(
+              names = "--drivers",
+              description = "Also the Appium drivers of real phones (lab/drivers).")
+          boolean drivers) {
     LabInstallation.install();
+    if (drivers) {
+      LabInstallation.installDrivers();
+    }
     return ExitCode.DONE;
   }
 

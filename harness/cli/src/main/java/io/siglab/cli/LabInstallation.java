@@ -66,6 +66,15 @@ final class LabInstallation {
     return HostSetup.ensure(Home.directory(), step -> System.err.println("siglab: " + step));
   }
 
+  /**
+   * Installs Appium with the drivers of real phones, where they are missing.
+   *
+   * @return where these npm packages are
+   */
+  static Path installDrivers() {
+    return HostSetup.drivers(Home.directory(), step -> System.err.println("siglab: " + step));
+  }
+
   /** The labs of this host. */
   static Labs labs() {
     return new Labs(LabSettings.standard(Home.directory()).records());

@@ -52,6 +52,7 @@ public final class Siglab implements Runnable {
           new Subcommand("detect", DetectCommand.class),
           new Subcommand("signature", SignatureCommand.class),
           new Subcommand("devices", DevicesCommand.class),
+          new Subcommand("profile", ProfileCommand.class),
           new Subcommand("lab", LabCommand.class));
 
   /** A subcommand by the name that its class declares. */

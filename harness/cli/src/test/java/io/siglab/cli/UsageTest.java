@@ -48,6 +48,43 @@ final class UsageTest {
   }
 
   @Test
+  void aProfileIsCheckedOnADeviceOfTheInventory() throws IOException {
+    Path file = folder.resolve("devices.yaml");
+    Files.writeString(
+        file,
+        """
+        format: siglab-devices/1
+        pair: [phone-a, phone-b]
+        devices:
+          - {id: phone-a, kind: virtual}
+          - {id: phone-b, kind: virtual}
+        """);
+    String scenarios = Path.of("../../scenarios").toString();
+    CommandRun stranger =
+        CommandRun.of(
+            "profile", "check", "whatsapp", "--device", "phone-c", "--devices", file.toString());
+    assertThat(stranger.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(stranger.err())
+        .isEqualTo("siglab: --device phone-c: not in the inventory; did you mean 'phone-a'?\n");
+    CommandRun otherPlatform =
+        CommandRun.of(
+            "profile",
+            "check",
+            "whatsapp",
+            "--device",
+            "phone-a",
+            "--devices",
+            file.toString(),
+            "--scenarios",
+            scenarios);
+    assertThat(otherPlatform.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(otherPlatform.err())
+        .isEqualTo(
+            "siglab: the profile of whatsapp does not describe web, which phone-a is; it describes"
+                + " [android, ios]\n");
+  }
+
+  @Test
   void aMissingInventoryIsNamed() {
     CommandRun run = CommandRun.of("devices", "--devices", folder + "/none.yaml");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);

@@ -76,10 +76,12 @@ final class Driving {
         screen.links(),
         screen.scripts(),
         screen.locators(),
+        Map.of(),
         screen.signedOut(),
         screen.onFailure(),
         screen.home(),
         screen.callingConditions(),
+        List.of(),
         actions);
   }
 

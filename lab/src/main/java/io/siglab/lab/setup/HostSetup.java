@@ -47,4 +47,31 @@ public final class HostSetup {
       runner.close();
     }
   }
+
+  /**
+   * Installs Appium with the drivers of real phones; the virtual lab does without. Scripts of
+   * packages are not run, so nothing is fetched from anywhere but npm's registry.
+   *
+   * @param checkout holds {@code lab/drivers/package-lock.json}; packages go below its {@code
+   *     .siglab}
+   * @param progress told what is being done, a line each
+   * @return where the npm packages are: the parent of {@code node_modules}
+   * @throws LabException if npm fails, with the end of what it said
+   */
+  public static Path drivers(Path checkout, Consumer<String> progress) {
+    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
+    try {
+      NpmInstall npm =
+          new NpmInstall(
+              checkout.resolve("lab/drivers").toAbsolutePath(),
+              checkout.resolve(".siglab/lab").toAbsolutePath(),
+              runner);
+      if (!npm.done()) {
+        progress.accept("installing Appium's drivers of phones from lab/drivers/package-lock.json");
+      }
+      return npm.ensure();
+    } finally {
+      runner.close();
+    }
+  }
 }

@@ -11,6 +11,7 @@ import io.siglab.words.CallScenario;
 import io.siglab.words.State;
 import io.siglab.words.Word;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,30 +25,73 @@ final class ActionReader {
   /** In place of content that is missing, which is a problem: no such script is ever returned. */
   private static final ContentSpec NO_CONTENT = new ContentSpec(ContentKind.TEXT, 0);
 
+  private static final String NOT_DRIVABLE = "not-drivable";
   private static final String RING_TIMEOUT = "ring-timeout";
 
   private final YamlDocument document;
   private final StepReader steps;
+  private final Map<String, String> unknown;
   private final List<Problem> problems;
 
   /**
    * @param steps of the platform
+   * @param unknown locators of the platform that nobody knows yet, with why
    * @param problems receives what is wrong
    */
-  ActionReader(YamlDocument document, StepReader steps, List<Problem> problems) {
+  ActionReader(
+      YamlDocument document,
+      StepReader steps,
+      Map<String, String> unknown,
+      List<Problem> problems) {
     this.document = document;
     this.steps = steps;
+    this.unknown = unknown;
     this.problems = problems;
   }
 
-  ActionScript read(Action action, JsonNode node, String at) {
+  /**
+   * Reads an action; one that needs a locator that nobody knows yet is not drivable.
+   *
+   * @param home the steps before each action
+   */
+  ActionScript read(Action action, JsonNode node, List<Step> home, String at) {
+    if (node.has(NOT_DRIVABLE)) {
+      if (node.size() > 1) {
+        problem(
+            at,
+            "an action whose steps are not known has none",
+            "keep only 'not-drivable', or declare the locators that are unknown");
+      }
+      return new NotDrivable(List.of(node.path(NOT_DRIVABLE).asText()));
+    }
     if (node.has("not-offered")) {
       if (node.size() > 1) {
         problem(at, "an action that is not offered has no steps", "keep only 'not-offered'");
       }
       return new NotOffered(node.path("not-offered").asText());
     }
-    return action.isCall() ? call(action, node, at) : message(action, node, at);
+    ActionScript script = action.isCall() ? call(action, node, at) : message(action, node, at);
+    List<String> missing = missing(home, script);
+    return missing.isEmpty() ? script : new NotDrivable(missing);
+  }
+
+  private List<String> missing(List<Step> home, ActionScript script) {
+    List<StateScript> parts = new ArrayList<>();
+    if (script instanceof MessageScript message) {
+      parts.addAll(message.states().values());
+    } else if (script instanceof CallScript call) {
+      parts.addAll(List.of(call.dial(), call.answer()));
+      parts.addAll(call.endings().values());
+    }
+    Set<String> needed = new LinkedHashSet<>();
+    home.forEach(step -> needed.addAll(step.locators()));
+    for (StateScript part : parts) {
+      part.steps().forEach(step -> needed.addAll(step.locators()));
+    }
+    return needed.stream()
+        .filter(unknown::containsKey)
+        .map(name -> "'" + name + "' is unknown: " + unknown.get(name))
+        .toList();
   }
 
   private MessageScript message(Action action, JsonNode node, String at) {

@@ -1,4 +1,4 @@
 package io.siglab.testbed.app;
 
 /** How an app does an action on a platform. */
-public sealed interface ActionScript permits MessageScript, CallScript, NotOffered {}
+public sealed interface ActionScript permits MessageScript, CallScript, NotOffered, NotDrivable {}

@@ -15,11 +15,13 @@ import java.util.Optional;
  * @param links deep links by name; may hold placeholders
  * @param scripts by name, each returns a web app's own account of what happened
  * @param locators by name
+ * @param unknown names of locators that nobody knows yet, with why
  * @param signedOut the name of the locator that is shown when the account is not usable; empty
  *     where the app has no such screen
  * @param onFailure what the screen tells when a trial fails, by name
  * @param home steps that bring the app to its start state, conversation closed, from anywhere
  * @param callingConditions what must hold before a call, in the profile's order
+ * @param popUps what may cover the screen at any time, in the order in which to look
  * @param actions scripts by action; an action that is missing here has not been described
  */
 public record PlatformProfile(
@@ -28,20 +30,24 @@ public record PlatformProfile(
     Map<String, String> links,
     Map<String, String> scripts,
     Map<String, Locator> locators,
+    Map<String, String> unknown,
     Optional<String> signedOut,
     Map<String, Sight> onFailure,
     List<Step> home,
     List<CallingCondition> callingConditions,
+    List<PopUp> popUps,
     Map<Action, ActionScript> actions) {
 
   public PlatformProfile {
     versions = List.copyOf(versions);
     links = Map.copyOf(links);
     scripts = Collections.unmodifiableMap(new LinkedHashMap<>(scripts));
-    locators = Map.copyOf(locators);
+    locators = Collections.unmodifiableMap(new LinkedHashMap<>(locators));
+    unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     onFailure = Collections.unmodifiableMap(new LinkedHashMap<>(onFailure));
     home = List.copyOf(home);
     callingConditions = List.copyOf(callingConditions);
+    popUps = List.copyOf(popUps);
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
   }
 }

@@ -115,25 +115,18 @@ public final class ProfileReader {
     Duration limit =
         node.has("step-limit") ? Durations.parse(node.path("step-limit").asText()) : STEP_LIMIT;
     StepReader steps = new StepReader(document, node, pointer, variants, limit, problems);
-    Map<String, Locator> locators = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : node.path("locators").properties()) {
-      Map.Entry<String, JsonNode> only = entry.getValue().properties().iterator().next();
-      String expression = only.getValue().asText();
-      steps.checkPlaceholders(
-          expression, pointer + "/locators" + YamlDocument.step(entry.getKey()));
-      locators.put(
-          entry.getKey(),
-          new Locator(
-              entry.getKey(),
-              Word.find(LocatorKind.class, only.getKey()).orElseThrow(),
-              expression));
-    }
+    LocatorReader locators = new LocatorReader(document, node, pointer, steps, problems);
     Map<String, String> links = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.path("links").properties()) {
       steps.checkPlaceholders(
           entry.getValue().asText(), pointer + "/links" + YamlDocument.step(entry.getKey()));
       links.put(entry.getKey(), entry.getValue().asText());
     }
+    List<PopUp> popUps =
+        new ArrayList<>(
+            new PopUpReader(document, steps, locators, problems)
+                .read(node.path("pop-ups"), pointer + "/pop-ups"));
+    popUps.addAll(PlatformPopUps.of(platform));
     Optional<String> signedOut =
         node.has("signed-out") ? Optional.of(node.path("signed-out").asText()) : Optional.empty();
     signedOut.ifPresent(name -> steps.checkLocator(name, pointer + "/signed-out"));
@@ -156,24 +149,28 @@ public final class ProfileReader {
     Map<String, String> scripts = new LinkedHashMap<>();
     node.path("scripts").properties().forEach(e -> scripts.put(e.getKey(), e.getValue().asText()));
     steps.checkRoutines();
-    ActionReader reader = new ActionReader(document, steps, problems);
+    List<Step> home = steps.read(node.path("home"), pointer + "/home");
+    ActionReader reader = new ActionReader(document, steps, locators.unknown(), problems);
     Map<Action, ActionScript> actions = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.path("actions").properties()) {
       Action action = Word.find(Action.class, entry.getKey()).orElseThrow();
       actions.put(
-          action, reader.read(action, entry.getValue(), pointer + "/actions/" + entry.getKey()));
+          action,
+          reader.read(action, entry.getValue(), home, pointer + "/actions/" + entry.getKey()));
     }
     return new PlatformProfile(
         texts(node.path("versions")),
         node.path("target").asText(),
         links,
         scripts,
-        locators,
+        locators.known(),
+        locators.unknown(),
         signedOut,
         onFailure,
-        steps.read(node.path("home"), pointer + "/home"),
+        home,
         new ConditionReader(document, steps, problems)
             .read(node.path("calling-conditions"), pointer + "/calling-conditions"),
+        popUps,
         actions);
   }
 

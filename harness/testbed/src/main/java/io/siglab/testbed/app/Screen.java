@@ -203,8 +203,23 @@ final class Screen {
     return handles;
   }
 
-  void open(String link) {
-    driver.get(link);
+  /**
+   * Opens a link, on phones in the app itself: by another app's leave the link could end up in a
+   * browser.
+   */
+  void open(AppTarget app, String link) {
+    switch (app.platform()) {
+      case WEB -> driver.get(link);
+      case ANDROID ->
+          driver.executeScript("mobile: deepLink", Map.of("url", link, "package", app.id()));
+      case IOS ->
+          driver.executeScript("mobile: deepLink", Map.of("url", link, "bundleId", app.id()));
+    }
+  }
+
+  /** Goes back, as by the phone's own back key or gesture. */
+  void back() {
+    driver.navigate().back();
   }
 
   private static By by(Locator locator) {

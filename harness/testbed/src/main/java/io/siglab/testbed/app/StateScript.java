@@ -1,6 +1,7 @@
 package io.siglab.testbed.app;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How an action's state, or one move of a call, is brought about. The acting device is the sender
@@ -18,5 +19,10 @@ public record StateScript(List<Step> prepare, List<Step> act, List<Step> confirm
     act = List.copyOf(act);
     confirm = List.copyOf(confirm);
     peer = List.copyOf(peer);
+  }
+
+  /** All of them, of both devices. */
+  public List<Step> steps() {
+    return Stream.of(prepare, act, confirm, peer).flatMap(List::stream).toList();
   }
 }

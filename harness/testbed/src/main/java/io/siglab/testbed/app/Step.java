@@ -1,6 +1,8 @@
 package io.siglab.testbed.app;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,16 @@ public record Step(
   /** The same step with more time for its condition. */
   public Step within(Duration limit) {
     return new Step(verb, argument, on, attribute, limit, event, variant, place);
+  }
+
+  /** The names of the elements that it looks for. */
+  public List<String> locators() {
+    List<String> names = new ArrayList<>();
+    if (verb.needs() == Verb.Needs.LOCATOR) {
+      names.add(argument);
+    }
+    on.ifPresent(names::add);
+    return names;
   }
 
   /** Whether the step is taken in a variant. */

@@ -15,6 +15,14 @@ public interface StepObserver {
   void event(String name, long atUs, String detail);
 
   /**
+   * A pop-up was dismissed because it covered what a step looked for.
+   *
+   * @param name of the pop-up
+   * @param place of the step in its profile
+   */
+  void popUp(String name, String place);
+
+  /**
    * A step recorded ground truth.
    *
    * @param name as the profile calls it

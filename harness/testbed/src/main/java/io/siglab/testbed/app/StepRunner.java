@@ -4,6 +4,7 @@ import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.RunTime;
 import io.siglab.words.Platform;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class StepRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
+  private static final int MOST_BACK = 8;
+  private static final Duration TO_COME_BACK = Duration.ofMillis(700);
+
   private final String device;
   private final PlatformProfile profile;
   private final String variant;
@@ -36,6 +40,8 @@ public final class StepRunner {
   private final AppSession session;
   private final Screen screen;
   private final StepWait wait;
+  private final PopUps popUps;
+  private final AppTarget target;
 
   /**
    * @param device the device's id, for messages
@@ -62,7 +68,9 @@ public final class StepRunner {
     this.observer = observer;
     this.session = session;
     this.screen = new Screen(session.driver(), platform == Platform.WEB);
-    this.wait = new StepWait(device, time);
+    this.popUps = new PopUps(profile.popUps(), screen, clock, observer);
+    this.wait = new StepWait(device, time, popUps);
+    this.target = new AppTarget(platform, profile.target());
   }
 
   /**
@@ -90,6 +98,7 @@ public final class StepRunner {
   private OptionalLong take(Step step) {
     LOG.debug("{}: {}: {}", device, step.place(), step);
     OptionalLong acted = OptionalLong.empty();
+    popUps.beginStep();
     try {
       switch (step.verb()) {
         case TAP -> acted = interact(step, step.argument(), WebElement::click);
@@ -106,8 +115,9 @@ public final class StepRunner {
         case PICK_FILE -> acted = pickFile(step);
         case OPEN_LINK -> {
           acted = OptionalLong.of(clock.nowUs());
-          screen.open(fill(Objects.requireNonNull(profile.links().get(step.argument()))));
+          screen.open(target, fill(Objects.requireNonNull(profile.links().get(step.argument()))));
         }
+        case BACK_UNTIL -> acted = backUntil(step);
         case CLOSE_EXTRA_WINDOWS -> screen.closeExtraWindows();
         case WAIT_FOR -> await(step, () -> screen.shown(target(step)).isPresent(), "is not shown");
         case WAIT_PRESENT ->
@@ -150,6 +160,16 @@ public final class StepRunner {
     if (signedOut()) {
       throw new AccountUnavailableException("the account on " + device + " is signed out");
     }
+  }
+
+  /**
+   * Whether an element exists now, shown or not.
+   *
+   * @param name of its locator
+   * @throws ScenarioException if its locator has a placeholder that has no value here
+   */
+  public boolean exists(String name) {
+    return !screen.present(locator(name)).isEmpty();
   }
 
   /** What the screen tells now, after a failure, by name; what it does not tell is left out. */
@@ -199,6 +219,18 @@ public final class StepRunner {
         };
     wait.until(step, tried, locator + " is not shown, or something covers it");
     return OptionalLong.of(acted[0]);
+  }
+
+  private OptionalLong backUntil(Step step) {
+    long at = clock.nowUs();
+    for (int times = 0; times < MOST_BACK; times++) {
+      if (wait.comesTrue(() -> screen.shown(target(step)).isPresent(), TO_COME_BACK)) {
+        return OptionalLong.of(at);
+      }
+      screen.back();
+    }
+    await(step, () -> screen.shown(target(step)).isPresent(), "is not shown");
+    return OptionalLong.of(at);
   }
 
   private OptionalLong pickFile(Step step) {
@@ -282,7 +314,7 @@ public final class StepRunner {
 
   private Locator locator(String name) {
     Locator locator = Objects.requireNonNull(profile.locators().get(name));
-    return new Locator(name, locator.kind(), fill(locator.expression()));
+    return new Locator(name, locator.kind(), fill(locator.expression()), locator.source());
   }
 
   private String fill(String text) {

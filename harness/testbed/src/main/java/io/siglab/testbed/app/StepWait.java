@@ -11,14 +11,31 @@ final class StepWait {
 
   private final String device;
   private final RunTime time;
+  private final PopUps popUps;
 
-  StepWait(String device, RunTime time) {
+  StepWait(String device, RunTime time, PopUps popUps) {
     this.device = device;
     this.time = time;
+    this.popUps = popUps;
   }
 
   /**
-   * Returns once a condition holds.
+   * Whether a condition comes true within a time; a look now and then, and a last one at its end.
+   */
+  boolean comesTrue(BooleanSupplier condition, Duration limit) {
+    long deadlineUs = time.clock().nowUs() + TimeUnit.MILLISECONDS.toMicros(limit.toMillis());
+    while (!condition.getAsBoolean()) {
+      long leftUs = deadlineUs - time.clock().nowUs();
+      if (leftUs <= 0) {
+        return false;
+      }
+      time.untilNextLook(Duration.of(leftUs, ChronoUnit.MICROS));
+    }
+    return true;
+  }
+
+  /**
+   * Returns once a condition holds; while it does not, pop-ups are dismissed.
    *
    * @param otherwise what is wrong if it does not
    * @throws StepException if it does not hold within the step's limit
@@ -29,6 +46,7 @@ final class StepWait {
     while (!condition.getAsBoolean()) {
       long leftUs = deadlineUs - time.clock().nowUs();
       if (leftUs > 0) {
+        popUps.dismiss(step);
         time.untilNextLook(Duration.of(leftUs, ChronoUnit.MICROS));
         continue;
       }

@@ -20,6 +20,8 @@ public enum Verb implements Word {
   PICK_FILE("pick-file", Needs.TEXT_ON_LOCATOR),
   /** Opens a deep link by its name in the profile. */
   OPEN_LINK("open-link", Needs.LINK),
+  /** Goes back, as by the phone's own back key, until an element is shown; at most eight times. */
+  BACK_UNTIL("back-until", Needs.LOCATOR),
   /** Closes every window but the app's own. */
   CLOSE_EXTRA_WINDOWS("close-extra-windows", Needs.NOTHING),
   /** Waits until an element is shown. */

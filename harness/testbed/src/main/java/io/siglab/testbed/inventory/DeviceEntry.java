@@ -1,5 +1,7 @@
 package io.siglab.testbed.inventory;
 
+import io.siglab.words.Platform;
+import io.siglab.words.Word;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,17 +37,19 @@ public record DeviceEntry(
   public Optional<String> trait(String name) {
     return switch (name) {
       case "kind" -> Optional.of(kind.word());
-      case "platform" -> Optional.ofNullable(properties.get(name)).or(this::platformOfKind);
+      case "platform" -> Optional.of(platform().word());
       default -> Optional.ofNullable(properties.get(name));
     };
   }
 
-  private Optional<String> platformOfKind() {
+  /** Which edition of the apps it runs, as its kind or its settings say. */
+  public Platform platform() {
     return switch (kind) {
-      case VIRTUAL -> Optional.of("web");
-      case ANDROID -> Optional.of("android");
-      case IOS -> Optional.of("ios");
-      case SIMULATED, HOTSPOT, REMOTE -> Optional.empty();
+      case VIRTUAL -> Platform.WEB;
+      case ANDROID -> Platform.ANDROID;
+      case IOS -> Platform.IOS;
+      case SIMULATED, HOTSPOT, REMOTE ->
+          Word.find(Platform.class, properties.getOrDefault("platform", "")).orElse(Platform.WEB);
     };
   }
 

@@ -5,13 +5,18 @@ import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.yaml.Durations;
 import io.siglab.testbed.yaml.Spelling;
 import io.siglab.words.Action;
+import io.siglab.words.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies what the user asked for to a plan. Apps given: only those, and the plan's actions for
@@ -20,22 +25,29 @@ import java.util.Set;
  */
 public final class PlanChooser {
 
-  private final AppCatalogue catalogue;
+  private static final Logger LOG = LoggerFactory.getLogger(PlanChooser.class);
 
-  public PlanChooser(AppCatalogue catalogue) {
+  private final AppCatalogue catalogue;
+  private final Drivability drivability;
+
+  /**
+   * @param platforms of the pair
+   */
+  public PlanChooser(AppCatalogue catalogue, Set<Platform> platforms) {
     this.catalogue = catalogue;
+    this.drivability = new Drivability(platforms);
   }
 
   /**
    * The plan to carry out.
    *
-   * @throws PlanException if an app is unknown, nothing is left to do, or calls are to ring longer
-   *     than the app lets them
+   * @throws PlanException if an app is unknown or cannot be driven on these devices, nothing is
+   *     left to do, or calls are to ring longer than the app lets them
    */
   public Plan choose(Plan plan, PlanRequest request) {
     Set<PlanCell> cells = new LinkedHashSet<>();
     for (AppProfile app : apps(plan, request)) {
-      for (Action action : actions(plan, request, app)) {
+      for (Action action : drivable(app, actions(plan, request, app), request)) {
         cells.add(new PlanCell(app.id(), action));
       }
     }
@@ -50,6 +62,33 @@ public final class PlanChooser {
         request.repetitions().orElse(plan.repetitions()),
         plan.baselineEvery(),
         plan.settings());
+  }
+
+  /**
+   * The actions that can be driven on these devices. One that was asked for by name must be; of the
+   * others those are left out that cannot, as long as any can.
+   */
+  private Set<Action> drivable(AppProfile app, Set<Action> actions, PlanRequest request) {
+    drivability.requireDescribed(app);
+    Map<Action, List<String>> lacks = new LinkedHashMap<>();
+    for (Action action : actions) {
+      List<String> lack = drivability.lacks(app, action);
+      if (!lack.isEmpty()) {
+        lacks.put(action, lack);
+      }
+    }
+    if (lacks.isEmpty()) {
+      return actions;
+    }
+    if (!request.actions().isEmpty() || lacks.size() == actions.size()) {
+      throw new PlanException(Drivability.refusal(app, lacks));
+    }
+    lacks.forEach(
+        (action, lack) ->
+            LOG.warn("left out: {} of {}: {}", action.word(), app.id(), String.join("; ", lack)));
+    Set<Action> left = new LinkedHashSet<>(actions);
+    left.removeAll(lacks.keySet());
+    return left;
   }
 
   private void checkRing(PlanCell cell, RunSettings settings) {
@@ -89,7 +128,8 @@ public final class PlanChooser {
       return apps;
     }
     if (request.all()) {
-      return new LinkedHashSet<>(catalogue.all());
+      catalogue.all().stream().filter(drivability::described).forEach(apps::add);
+      return apps;
     }
     plan.cells().forEach(cell -> apps.add(catalogue.find(cell.app()).orElseThrow()));
     return apps;

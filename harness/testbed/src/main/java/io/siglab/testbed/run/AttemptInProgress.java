@@ -7,6 +7,7 @@ import io.siglab.testbed.app.AccountUnavailableException;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.app.MessageScript;
+import io.siglab.testbed.app.NotDrivable;
 import io.siglab.testbed.app.NotOffered;
 import io.siglab.testbed.app.Placeholders;
 import io.siglab.testbed.app.ScenarioException;
@@ -36,6 +37,9 @@ final class AttemptInProgress {
 
   /** Key of the manifest's note with the calling conditions that were seen to hold. */
   private static final String CALLING_CONDITION = "calling_condition";
+
+  /** Key of the manifest's note with the pop-ups that were dismissed. */
+  private static final String POP_UP = "pop_up_dismissed";
 
   private final Attempt attempt;
   private final PlannedTrial planned;
@@ -88,6 +92,9 @@ final class AttemptInProgress {
     if (!recorder.callingConditions().isEmpty()) {
       all.put(CALLING_CONDITION, String.join(", ", recorder.callingConditions()));
     }
+    if (!recorder.popUps().isEmpty()) {
+      all.put(POP_UP, String.join(", ", recorder.popUps()));
+    }
     if (planned.callScenario().filter(s -> s == CallScenario.TIMEOUT).isPresent()) {
       RingTimeout.measured(recorder.events())
           .ifPresent(time -> all.put("ring_timeout_measured", time.toMillis() + "ms"));
@@ -106,6 +113,9 @@ final class AttemptInProgress {
       Optional<ActionScript> script = script();
       if (script.isPresent() && script.get() instanceof NotOffered not) {
         return new Outcome(Verdict.NOT_OFFERED, List.of(not.reason()));
+      }
+      if (script.isPresent() && script.get() instanceof NotDrivable not) {
+        return new Outcome(Verdict.INVALID, not.reasons());
       }
       return drive(
           scenario,

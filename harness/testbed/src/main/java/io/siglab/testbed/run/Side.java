@@ -74,6 +74,11 @@ final class Side {
               }
 
               @Override
+              public void popUp(String name, String place) {
+                recorder.popUp(role, name, place);
+              }
+
+              @Override
               public void truth(String name, Map<String, Object> shown) {
                 recorder.truth(role, name, shown);
               }

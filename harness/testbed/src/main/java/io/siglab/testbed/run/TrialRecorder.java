@@ -22,6 +22,7 @@ final class TrialRecorder {
   private final Map<String, Object> shown = new TreeMap<>();
   private final Map<String, Map<Role, String>> matches = new TreeMap<>();
   private final Map<String, Map<String, Object>> accounts = new TreeMap<>();
+  private final List<String> popUps = new ArrayList<>();
   private final Set<String> callingConditions = new LinkedHashSet<>();
 
   TrialRecorder(Mask mask) {
@@ -54,6 +55,15 @@ final class TrialRecorder {
 
   synchronized void account(Role role, String name, Object account) {
     accounts.computeIfAbsent(name, n -> new TreeMap<>()).put(role.word(), account);
+  }
+
+  synchronized void popUp(Role role, String name, String place) {
+    popUps.add(name + " on the " + role.word() + " at " + place);
+  }
+
+  /** The pop-ups that were dismissed, in words, in their order. */
+  synchronized List<String> popUps() {
+    return List.copyOf(popUps);
   }
 
   /** A calling condition was seen to hold. */

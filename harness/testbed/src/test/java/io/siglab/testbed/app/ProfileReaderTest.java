@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,88 @@ class ProfileReaderTest {
         catchThrowableOfType(
             ConfigException.class, () -> new ProfileReader().read(resource("unread-calls.yaml")));
     assertThat(lines(refused)).isEqualTo(Files.readString(resource("unread-calls.expected.txt")));
+  }
+
+  private static final String PHONE =
+      """
+      format: siglab-app/1
+      app: p
+      title: P
+      domains: []
+      variants: {plain: {description: d}}
+      platforms:
+        android:
+          target: com.example
+          sources:
+            lab: {knowledge: tested, by: the lab, version: "1.2"}
+            code: {knowledge: public-code, by: "owner/repo:path", version: unknown}
+          source: lab
+          locators:
+            field: {id: "com.example:id/field"}
+            send: {id: "com.example:id/send", source: code}
+            mark: {unknown: nobody has seen it}
+            dialog: {id: "com.example:id/dialog"}
+          pop-ups:
+            rating: {shown: dialog}
+          home:
+            - back-until: field
+          actions:
+            text:
+              content: {kind: text, bytes: 10}
+              SS: {act: [tap: send], CONFIRM}
+              RC: {act: [tap: field]}
+            voice: {not-drivable: it is recorded while a button is held}
+      """;
+
+  @Test
+  void everyLocatorSaysWhereItComesFrom() throws IOException {
+    PlatformProfile android = phone("confirm: []");
+
+    assertThat(android.locators().get("field").source().orElseThrow())
+        .isEqualTo(new Source("lab", Knowledge.TESTED, "the lab", "1.2"));
+    assertThat(android.locators().get("send").source().orElseThrow())
+        .hasToString("public-code, version unknown");
+    assertThat(android.unknown()).containsExactly(Map.entry("mark", "nobody has seen it"));
+    assertThat(android.actions().get(Action.TEXT)).isInstanceOf(MessageScript.class);
+  }
+
+  @Test
+  void anActionThatNeedsAnUnknownLocatorIsNotDrivable() throws IOException {
+    PlatformProfile android = phone("confirm: [wait-for: mark]");
+
+    assertThat(android.actions().get(Action.TEXT))
+        .isEqualTo(new NotDrivable(List.of("'mark' is unknown: nobody has seen it")));
+    assertThat(android.actions().get(Action.VOICE))
+        .isEqualTo(new NotDrivable(List.of("it is recorded while a button is held")));
+  }
+
+  @Test
+  void popUpsOfTheAppComeBeforeThoseOfThePlatform() throws IOException {
+    assertThat(phone("confirm: []").popUps())
+        .extracting(PopUp::name)
+        .startsWith("rating", "permission-while-in-use", "permission")
+        .contains("update-dialog");
+  }
+
+  @Test
+  void aLocatorWithASourceThatIsNoneOrTwoWaysIsRefused() throws IOException {
+    Path file = dir.resolve("p.yaml");
+    Files.writeString(
+        file,
+        PHONE
+            .replace("CONFIRM", "confirm: []")
+            .replace("source: code}", "source: kode}")
+            .replace("mark: {unknown: nobody has seen it}", "mark: {id: x, css: y}"));
+
+    assertThat(catchThrowableOfType(ConfigException.class, () -> new ProfileReader().read(file)))
+        .hasMessageContaining("no source 'kode'; did you mean 'code'?")
+        .hasMessageContaining("'mark' has not exactly one way to be found; keep one");
+  }
+
+  private PlatformProfile phone(String confirm) throws IOException {
+    Path file = dir.resolve("p.yaml");
+    Files.writeString(file, PHONE.replace("CONFIRM", confirm));
+    return new ProfileReader().read(file).get(0).on(Platform.ANDROID);
   }
 
   private static String lines(ConfigException refused) {

@@ -8,9 +8,11 @@ import io.siglab.store.TrialKind;
 import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.words.Action;
 import io.siglab.words.CallScenario;
+import io.siglab.words.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The shipped profiles and the shipped default plan. */
@@ -19,7 +21,7 @@ class PlanChooserTest {
   private final AppCatalogue catalogue = AppCatalogue.read(Path.of("../../scenarios/apps"));
   private final Plan plan =
       new PlanReader(catalogue).read(Path.of("../../scenarios/plans/default.yaml"));
-  private final PlanChooser chooser = new PlanChooser(catalogue);
+  private final PlanChooser chooser = new PlanChooser(catalogue, Set.of(Platform.WEB));
 
   @Test
   void theDefaultPlanIsSixteenActionTrialsWithPhotoInBothVariants() {
@@ -91,6 +93,39 @@ class PlanChooserTest {
             () -> choose(List.of("converse-media-shown"), List.of(Action.VIDEO_CALL), false))
         .isInstanceOf(PlanException.class)
         .hasMessageStartingWith("the profile of converse-media-shown does not describe video_call");
+  }
+
+  @Test
+  void anAppThatThePairDoesNotRunIsRefusedWithWhatItRunsOn() {
+    assertThatThrownBy(() -> choose(List.of("whatsapp"), List.of(), false))
+        .isInstanceOf(PlanException.class)
+        .hasMessage(
+            "the profile of whatsapp-standard does not describe the platform web of this pair; it"
+                + " describes [android, ios]; name another pair with --devices");
+  }
+
+  @Test
+  void actionsThatNobodyCanDriveYetAreLeftOutOrRefusedWithTheReason() {
+    PlanChooser phones = new PlanChooser(catalogue, Set.of(Platform.ANDROID, Platform.IOS));
+    PlanRequest any =
+        new PlanRequest(List.of("whatsapp"), List.of(), List.of(), OptionalInt.empty(), false);
+    PlanRequest location =
+        new PlanRequest(
+            List.of("whatsapp"), List.of(Action.LOCATION), List.of(), OptionalInt.empty(), false);
+    PlanRequest viber =
+        new PlanRequest(List.of("viber"), List.of(), List.of(), OptionalInt.empty(), false);
+
+    assertThat(phones.choose(plan, any).cells())
+        .containsExactly(new PlanCell("whatsapp-standard", Action.TEXT));
+    assertThatThrownBy(() -> phones.choose(plan, location))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("whatsapp-standard cannot be driven yet: location (android: nobody")
+        .hasMessageContaining("; ios: nobody published")
+        .hasMessageEndingWith("try them with `siglab profile check`");
+    assertThatThrownBy(() -> phones.choose(plan, viber))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("text (android: 'contact' is unknown: ")
+        .hasMessageContaining("video_call (android: ");
   }
 
   private Plan choose(List<String> apps, List<Action> actions, boolean all) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.siglab.testbed.app.AppCatalogue;
 import io.siglab.testbed.yaml.ConfigException;
 import io.siglab.words.CallScenario;
+import io.siglab.words.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +75,8 @@ class PlanReaderTest {
   @Test
   void callsThatWouldEndBeforeAnybodyActsAreNotPlanned() throws IOException {
     Plan plan = read(PLAN);
-    assertThatThrownBy(() -> new PlanChooser(catalogue).choose(plan, PlanRequest.none()))
+    assertThatThrownBy(
+            () -> new PlanChooser(catalogue, Set.of(Platform.WEB)).choose(plan, PlanRequest.none()))
         .isInstanceOf(PlanException.class)
         .hasMessage(
             "calls of fake-plain cannot ring for 3s: the app ends them after 2s; shorten 'ring' in"
@@ -86,7 +89,8 @@ class PlanReaderTest {
     PlanRequest request =
         new PlanRequest(
             List.of(), List.of(), List.of(CallScenario.CALLER_CANCEL), OptionalInt.empty(), false);
-    assertThat(new PlanChooser(catalogue).choose(plan, request).callScenarios())
+    assertThat(
+            new PlanChooser(catalogue, Set.of(Platform.WEB)).choose(plan, request).callScenarios())
         .containsExactly(CallScenario.CALLER_CANCEL);
   }
 

@@ -1,0 +1,99 @@
+package io.siglab.testbed.check;
+
+import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.app.Placeholders;
+import io.siglab.testbed.device.AppSession;
+import io.siglab.testbed.device.Device;
+import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.device.DevicePool;
+import io.siglab.testbed.device.DeviceProvider;
+import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.device.RunTime;
+import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.inventory.Inventory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens a device of the inventory for a check, with whatever it needs, and closes it again. */
+public final class CheckedDevice {
+
+  private final Inventory inventory;
+  private final DeviceEntry entry;
+  private final DeviceProvider provider;
+
+  /**
+   * @param id of the device
+   * @param providers open devices
+   * @throws DeviceException if no provider opens its kind
+   * @throws IllegalArgumentException if the inventory has no such device
+   */
+  public CheckedDevice(Inventory inventory, String id, List<DeviceProvider> providers) {
+    this.inventory = inventory;
+    this.entry =
+        inventory.devices().stream()
+            .filter(device -> device.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no device " + id));
+    this.provider =
+        providers.stream()
+            .filter(p -> p.opens(entry.kind()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DeviceException(
+                        "devices of kind '"
+                            + entry.kind().word()
+                            + "' cannot be opened by this build: "
+                            + id));
+  }
+
+  /**
+   * Starts an app on the device and walks its profile.
+   *
+   * @param folder receives UI trees
+   * @throws DeviceException if the device or the app does not start
+   */
+  public List<CheckedLocator> check(AppProfile app, RunTime time, Path folder) {
+    try (DevicePool pool = provider.open(together(), RunLabel.random())) {
+      Device device = pool.device(entry.id());
+      Map<String, String> values = new LinkedHashMap<>();
+      values.put(Placeholders.SELF, device.account().name());
+      peer(pool, app).ifPresent(name -> values.put(Placeholders.PEER, name));
+      try (AppSession session = device.launch(app.launch(device.platform()))) {
+        SavedTrees trees = new SavedTrees(folder, List.copyOf(values.values()));
+        return new ProfileCheck(device.id(), device.platform(), app, session, values, time, trees)
+            .walk();
+      }
+    }
+  }
+
+  /** A pair that the same provider opens is opened together: the virtual lab's needs both. */
+  private List<DeviceEntry> together() {
+    List<DeviceEntry> entries = new ArrayList<>();
+    if (inventory.pair().contains(entry)) {
+      inventory.pair().stream()
+          .filter(device -> provider.opens(device.kind()))
+          .forEach(entries::add);
+    } else {
+      entries.add(entry);
+    }
+    return entries;
+  }
+
+  /** The account that conversations are with: that of the pair's other device. */
+  private Optional<String> peer(DevicePool pool, AppProfile app) {
+    return inventory.pair().stream()
+        .filter(device -> !device.equals(entry))
+        .findFirst()
+        .flatMap(
+            other ->
+                together().contains(other)
+                    ? Optional.of(pool.device(other.id()).account().name())
+                    : Optional.ofNullable(other.accounts().get(app.app())).map(Account::name));
+  }
+}
