@@ -5,6 +5,7 @@ import io.siglab.analysis.evaluate.EvaluationReport;
 import io.siglab.analysis.evaluate.EvaluationResult;
 import io.siglab.analysis.evaluate.EvaluationSettings;
 import io.siglab.analysis.evaluate.EvaluationTables;
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.analysis.report.Table;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.store.StoredRun;
@@ -70,6 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Evaluation(
                 new EvaluationSettings(folds, seed, defaults.resamples()),
                 DetectorSettings.defaults())
+            .with(CaptureMeter.keeping(folders.metering()))
             .evaluate(stored);
     Path report = EvaluationReport.write(result, folders.reports().resolve("evaluation"));
     PrintWriter print = spec.commandLine().getOut();
