@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measure the reference detector on held-out trials of stored runs: precision, recall and F1",
-      "with intervals, confusion, ablation, and two baselines. The same runs and seed give the same",
+      "with intervals, confusion, ablation, and two baselines. The same runs and seed give the"
+          + " same",
       "bytes."
     })
 final class EvaluateCommand implements Callable<Integer> {
