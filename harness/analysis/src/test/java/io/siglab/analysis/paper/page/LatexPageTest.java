@@ -29,18 +29,22 @@ class LatexPageTest {
   }
 
   @Test
-  void columnsOfATableThatIsTooWideShareTheLineByTheirLongestEntries() {
+  void columnsOfATableThatIsTooWideHaveRoomForTheirLongestWordThenForLongEntries() {
     LatexColumns narrow = LatexColumns.of(List.of(List.of("App", "Delta"), List.of("VK", "0.46")));
     assertThat(narrow.specification()).isEqualTo("ll");
     assertThat(narrow.broken()).isFalse();
 
     LatexColumns wide =
-        LatexColumns.of(List.of(List.of("App", "Names"), List.of("a".repeat(20), "b".repeat(400))));
+        LatexColumns.of(
+            List.of(List.of("App", "Names"), List.of("a".repeat(20), "bbbb ".repeat(80))));
     assertThat(wide.broken()).isTrue();
     assertThat(wide.specification())
         .isEqualTo(
-            ">{\\raggedright\\arraybackslash}p{\\dimexpr 0.2500\\linewidth-2\\tabcolsep\\relax}"
-                + ">{\\raggedright\\arraybackslash}p{\\dimexpr 0.7500\\linewidth-2\\tabcolsep\\relax}");
+            ">{\\r"
+                + "aggedright\\arraybackslash}p{\\dimexpr 0.1680\\linewidth-2\\tabcolsep\\r"
+                + "elax}>{\\r"
+                + "aggedright\\arraybackslash}p{\\dimexpr 0.8320\\linewidth-2\\tabcolsep\\r"
+                + "elax}");
   }
 
   /** What the check looks for is there to be found. */
