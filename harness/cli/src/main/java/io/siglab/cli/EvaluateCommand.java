@@ -5,6 +5,7 @@ import io.siglab.analysis.evaluate.EvaluationReport;
 import io.siglab.analysis.evaluate.EvaluationResult;
 import io.siglab.analysis.evaluate.EvaluationSettings;
 import io.siglab.analysis.evaluate.EvaluationTables;
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.analysis.report.Table;
 import io.siglab.detect.DetectorSettings;
 import io.siglab.store.StoredRun;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measure the reference detector on held-out trials of stored runs: precision, recall and F1",
-      "with intervals, confusion, ablation, and two baselines. The same runs and seed give the same",
+      "with intervals, confusion, ablation, and two baselines. The same runs and seed give the"
+          + " same",
       "bytes."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -70,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Evaluation(
                 new EvaluationSettings(folds, seed, defaults.resamples()),
                 DetectorSettings.defaults())
+            .with(CaptureMeter.keeping(folders.metering()))
             .evaluate(stored);
     Path report = EvaluationReport.write(result, folders.reports().resolve("evaluation"));
     PrintWriter print = spec.commandLine().getOut();

@@ -2,6 +2,7 @@ package io.siglab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siglab.analysis.fixture.LatexCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ class PaperReportTest {
     Path made = folder.resolve("reports/li2020");
     golden(run, made.resolve("tables.md"), "li2020.md");
     golden(run, made.resolve("tables.tex"), "li2020.tex");
+    assertThat(LatexCheck.faults(Files.readString(made.resolve("tables.tex")))).isEmpty();
     golden(run, made.resolve("tables/table4.csv"), "table4.csv");
     golden(run, made.resolve("tables/figure13.csv"), "figure13.csv");
   }

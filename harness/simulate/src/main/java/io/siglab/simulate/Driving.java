@@ -2,6 +2,7 @@ package io.siglab.simulate;
 
 import io.siglab.simulate.model.AppModel;
 import io.siglab.simulate.model.BySide;
+import io.siglab.simulate.model.CallCondition;
 import io.siglab.simulate.model.CallModel;
 import io.siglab.simulate.model.CallModel.Course;
 import io.siglab.simulate.model.MessageModel;
@@ -9,6 +10,7 @@ import io.siglab.simulate.net.Access;
 import io.siglab.testbed.app.ActionScript;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.app.CallScript;
+import io.siglab.testbed.app.CallingCondition;
 import io.siglab.testbed.app.MessageScript;
 import io.siglab.testbed.app.NotOffered;
 import io.siglab.testbed.app.PlatformProfile;
@@ -80,9 +82,15 @@ final class Driving {
         screen.signedOut(),
         screen.onFailure(),
         screen.home(),
-        screen.callingConditions(),
+        conditions(model),
         List.of(),
         actions);
+  }
+
+  /** How each is seen says the screen; which of them an app asks for, its model. */
+  private List<CallingCondition> conditions(AppModel model) {
+    List<String> asked = model.callConditions().stream().map(CallCondition::word).toList();
+    return screen.callingConditions().stream().filter(c -> asked.contains(c.name())).toList();
   }
 
   private static ActionScript offer(

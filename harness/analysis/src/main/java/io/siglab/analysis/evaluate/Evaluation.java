@@ -7,6 +7,7 @@ import io.siglab.analysis.evaluate.EvaluationResult.MethodScore;
 import io.siglab.analysis.evaluate.EvaluationResult.Negatives;
 import io.siglab.analysis.evaluate.EvaluationResult.NotClaimed;
 import io.siglab.analysis.evaluate.EvaluationResult.SplitResult;
+import io.siglab.analysis.metering.CaptureMeter;
 import io.siglab.analysis.observation.DerivationSettings;
 import io.siglab.analysis.observation.Observation;
 import io.siglab.analysis.observation.ObservationSet;
@@ -27,14 +28,28 @@ public final class Evaluation {
 
   private final EvaluationSettings settings;
   private final DetectorSettings detector;
+  private final CaptureMeter meter;
 
   /**
    * @param settings of the evaluation
    * @param detector of the detector
    */
   public Evaluation(EvaluationSettings settings, DetectorSettings detector) {
+    this(settings, detector, CaptureMeter.direct());
+  }
+
+  private Evaluation(EvaluationSettings settings, DetectorSettings detector, CaptureMeter meter) {
     this.settings = settings;
     this.detector = detector;
+    this.meter = meter;
+  }
+
+  /**
+   * The same evaluation with trials derived from what another meter gives. The detector reads the
+   * captures themselves all the same.
+   */
+  public Evaluation with(CaptureMeter other) {
+    return new Evaluation(settings, detector, other);
   }
 
   /**
@@ -45,7 +60,7 @@ public final class Evaluation {
    * @throws io.siglab.analysis.aggregate.MixedProvenanceException if they are of several
    */
   public EvaluationResult evaluate(List<StoredRun> runs) throws IOException {
-    RunDerivation derivation = new RunDerivation(DerivationSettings.defaults());
+    RunDerivation derivation = new RunDerivation(DerivationSettings.defaults(), meter);
     List<ObservationSet> observations = new ArrayList<>();
     for (StoredRun run : runs) {
       observations.add(derivation.derive(run));

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siglab.analysis.Derivation;
+import io.siglab.analysis.evaluate.Evaluation;
+import io.siglab.analysis.evaluate.EvaluationResult;
+import io.siglab.analysis.evaluate.EvaluationSettings;
 import io.siglab.analysis.fixture.ExampleRun;
+import io.siglab.detect.DetectorSettings;
 import io.siglab.meter.MeterOptions;
 import io.siglab.meter.Metering;
 import io.siglab.store.StoredAttempt;
@@ -71,6 +75,23 @@ class KeptMeteringTest {
     assertThat(first.metered).doesNotHaveDuplicates().hasSize(2 * run.validTrials().size());
     assertThat(second.metered).isEmpty();
     assertThat(files("kept")).isEqualTo(made);
+  }
+
+  @Test
+  void evaluationTakesWhatDerivationKept() throws IOException {
+    StoredRun run = ExampleRun.store(directory.resolve("runs"));
+    derive(run, "kept", new Counting());
+    Evaluation evaluation =
+        new Evaluation(new EvaluationSettings(2, 1, 10), DetectorSettings.defaults());
+
+    Counting counting = new Counting();
+    EvaluationResult result =
+        evaluation
+            .with(CaptureMeter.keeping(directory.resolve("cache"), counting))
+            .evaluate(List.of(run));
+
+    assertThat(counting.metered).isEmpty();
+    assertThat(result).isEqualTo(evaluation.evaluate(List.of(run)));
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class Client {
   private final PhoneNet net;
   private final Inbox inbox = new Inbox();
   private @Nullable Client peer;
+  private Acquaintance acquaintance = Acquaintance.full();
   private @Nullable ChatLink chat;
   private boolean conversationOpen;
   private boolean signedIn;
@@ -35,9 +36,15 @@ public final class Client {
     this.net = net;
   }
 
-  /** Tells who the other party is. */
+  /** Tells who the other party is, whom this phone knows in every way. */
   public void meets(Client other) {
+    meets(other, Acquaintance.full());
+  }
+
+  /** Tells who the other party is, and what this phone knows of it. */
+  public void meets(Client other, Acquaintance known) {
     peer = other;
+    acquaintance = known;
   }
 
   /** Starts the app, or starts it anew. */
@@ -98,6 +105,10 @@ public final class Client {
     return chat;
   }
 
+  Acquaintance acquaintance() {
+    return acquaintance;
+  }
+
   Inbox inbox() {
     return inbox;
   }
@@ -137,6 +148,8 @@ public final class Client {
       case "conversation", "back", "send", "text-field", "location-field" ->
           idle && conversationOpen;
       case "idle" -> idle;
+      case "number-of-peer" -> signedIn && acquaintance.number();
+      case "peer-in-contacts" -> signedIn && acquaintance.contact();
       case "ringback", "ringing", "talking" -> call.is(element);
       case "cancel" -> call.is("ringback");
       case "answer", "reject" -> call.is("ringing");

@@ -38,10 +38,10 @@ final class DirectLegs implements Legs {
     final Span span = new Span();
     final RelayClient gathering;
 
-    Side(PhoneNet net, RelayClient gathering) {
+    Side(PhoneNet net, PhoneNet peer, Course course, Role peersRole) {
       this.net = net;
+      this.gathering = RelayClient.of(net, peer, course, peersRole, span);
       this.local = net.newEndpoint();
-      this.gathering = gathering;
     }
   }
 
@@ -49,8 +49,8 @@ final class DirectLegs implements Legs {
     this.time = caller.time();
     this.random = caller.random();
     this.username = hex(4) + ":" + hex(4);
-    sides.put(Role.CALLER, new Side(caller, RelayClient.of(caller, callee, course, Role.CALLEE)));
-    sides.put(Role.CALLEE, new Side(callee, RelayClient.of(callee, caller, course, Role.CALLER)));
+    sides.put(Role.CALLER, new Side(caller, callee, course, Role.CALLEE));
+    sides.put(Role.CALLEE, new Side(callee, caller, course, Role.CALLER));
     this.wayUs =
         caller.access().latencyUs()
             + callee.access().latencyUs()

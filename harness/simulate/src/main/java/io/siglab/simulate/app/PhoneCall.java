@@ -1,5 +1,6 @@
 package io.siglab.simulate.app;
 
+import io.siglab.simulate.model.CallCondition;
 import io.siglab.simulate.model.CallModel;
 import io.siglab.simulate.model.CallModel.Course;
 import io.siglab.simulate.time.VirtualTime;
@@ -45,12 +46,23 @@ final class PhoneCall {
     this.talking = new CallSessions(caller, callee, course(State.ANS), found.video());
   }
 
-  /** The caller calls. */
+  /** The caller calls; the app refuses where what it asks for does not hold. */
   static void dial(Client caller, Action action) {
     PhoneCall call = new PhoneCall(caller, action);
+    if (!caller.model().callConditions().stream().allMatch(call::holds)) {
+      caller.show(CallScreen.of("calling", call.id).over("refused"));
+      return;
+    }
     caller.takesPartIn(call);
     call.callee.takesPartIn(call);
     call.invite();
+  }
+
+  private boolean holds(CallCondition condition) {
+    return switch (condition) {
+      case CALLER_KNOWS_CALLEE_NUMBER -> caller.acquaintance().number();
+      case CALLEE_ADDED_CALLER_TO_CONTACTS -> callee.acquaintance().contact();
+    };
   }
 
   private Course course(State state) {

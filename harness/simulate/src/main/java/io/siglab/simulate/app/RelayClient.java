@@ -11,10 +11,23 @@ import io.siglab.words.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A phone's talk with the server of a call, in STUN and TURN (RFC 8489; RFC 8656). */
+/**
+ * A phone's talk with the server of a call, in STUN and TURN (RFC 8489; RFC 8656). What is not
+ * answered is asked again (RFC 8489, section 6.2.1), as long as the side's session lasts.
+ */
 final class RelayClient {
 
   static final int CHANNEL = 0x4001;
+
+  /** Nothing is asked so shortly before the end, so that no answer comes behind it. */
+  static final long QUIET_US = 180_000;
+
+  /** RTO of RFC 8489, section 6.2.1; doubled each time. */
+  private static final long FIRST_WAIT_US = 500_000;
+
+  /** Rc of RFC 8489, section 6.2.1. */
+  private static final int MOST_REQUESTS = 7;
+
   private static final String REALM = "relay.invalid";
   private static final String NONCE = "5d8fe3c1a2b4977e";
   private static final String KEY = "simulated relay credentials";
@@ -27,10 +40,16 @@ final class RelayClient {
   private final List<Endpoint> permitted;
   private final List<Endpoint> onlyPrivate;
   private final int relayedPort;
+  private final Span span;
 
   private RelayClient(
-      PhoneNet net, Server server, List<Endpoint> permitted, List<Endpoint> onlyPrivate) {
+      PhoneNet net,
+      Server server,
+      List<Endpoint> permitted,
+      List<Endpoint> onlyPrivate,
+      Span span) {
     this.net = net;
+    this.span = span;
     this.server = server;
     this.local = net.newEndpoint();
     this.permitted = permitted;
@@ -43,8 +62,9 @@ final class RelayClient {
    *
    * @param peer the other party's phone
    * @param peersRole tells whether its addresses are disclosed to this side
+   * @param span of this side's session
    */
-  static RelayClient of(PhoneNet net, PhoneNet peer, Course course, Role peersRole) {
+  static RelayClient of(PhoneNet net, PhoneNet peer, Course course, Role peersRole, Span span) {
     List<Endpoint> all = new ArrayList<>();
     List<Endpoint> inside = new ArrayList<>();
     if (course.disclosed().contains(peersRole)) {
@@ -57,7 +77,7 @@ final class RelayClient {
         inside.add(own);
       }
     }
-    return new RelayClient(net, course.server(), List.copyOf(all), List.copyOf(inside));
+    return new RelayClient(net, course.server(), List.copyOf(all), List.copyOf(inside), span);
   }
 
   Endpoint local() {
@@ -80,13 +100,17 @@ final class RelayClient {
 
   /** Asks a server how others see this phone, from a socket of its own. */
   void askWhoIAm() {
-    net.resolve(server, this::binding);
+    net.resolve(server, () -> binding().send());
   }
 
-  /** A Binding request and its answer. */
-  void binding() {
+  /** A Binding request and its answer; lost ones are not repeated, as the next follows soon. */
+  void keepAlive() {
+    binding().sendOnce();
+  }
+
+  private Exchange binding() {
     byte[] transaction = transaction();
-    exchange(
+    return new Exchange(
         new Stun(Method.BINDING, Kind.REQUEST, transaction).finish(),
         new Stun(Method.BINDING, Kind.SUCCESS, transaction).mapped(net.outside(local)).finish(),
         () -> {});
@@ -170,7 +194,46 @@ final class RelayClient {
   }
 
   private void exchange(byte[] request, byte[] answer, Runnable then) {
-    send(request, () -> net.receiveUdp(remote(), local, answer, then));
+    new Exchange(request, answer, then).send();
+  }
+
+  /** A request that is sent until it is answered. */
+  private final class Exchange {
+    private final byte[] request;
+    private final byte[] answer;
+    private final Runnable then;
+    private boolean answered;
+    private int sent;
+
+    Exchange(byte[] request, byte[] answer, Runnable then) {
+      this.request = request;
+      this.answer = answer;
+      this.then = then;
+    }
+
+    void sendOnce() {
+      sent++;
+      RelayClient.this.send(
+          request, () -> net.receiveUdp(remote(), local, answer, this::firstAnswer));
+    }
+
+    void send() {
+      sendOnce();
+      net.time().after(FIRST_WAIT_US << (sent - 1), this::again);
+    }
+
+    private void again() {
+      if (!answered && sent < MOST_REQUESTS && span.holds(net.time().nowUs() + QUIET_US)) {
+        send();
+      }
+    }
+
+    private void firstAnswer() {
+      if (!answered) {
+        answered = true;
+        then.run();
+      }
+    }
   }
 
   private byte[] transaction() {

@@ -14,9 +14,6 @@ final class ServerLegs implements Legs {
 
   private static final long KEEP_ALIVE_US = 200_000;
 
-  /** Nothing is asked so shortly before the end, so that no answer comes behind it. */
-  private static final long QUIET_US = 180_000;
-
   private static final long MESSAGE_US = 1_500_000;
 
   private final VirtualTime time;
@@ -26,29 +23,30 @@ final class ServerLegs implements Legs {
     final Transport transport;
     final RelayClient relay;
     final TcpTalk tcp;
-    final Span span = new Span();
+    final Span span;
 
-    Side(Transport transport, RelayClient relay, TcpTalk tcp) {
+    Side(Transport transport, RelayClient relay, TcpTalk tcp, Span span) {
       this.transport = transport;
       this.relay = relay;
+      this.span = span;
       this.tcp = tcp;
     }
   }
 
   ServerLegs(PhoneNet caller, PhoneNet callee, Course course) {
     this.time = caller.time();
-    sides.put(
-        Role.CALLER,
-        new Side(
-            course.callerTransport(),
-            RelayClient.of(caller, callee, course, Role.CALLEE),
-            new TcpTalk(caller, course.server())));
-    sides.put(
-        Role.CALLEE,
-        new Side(
-            course.calleeTransport(),
-            RelayClient.of(callee, caller, course, Role.CALLER),
-            new TcpTalk(callee, course.server())));
+    sides.put(Role.CALLER, side(caller, callee, course, Role.CALLEE, course.callerTransport()));
+    sides.put(Role.CALLEE, side(callee, caller, course, Role.CALLER, course.calleeTransport()));
+  }
+
+  private static Side side(
+      PhoneNet own, PhoneNet peer, Course course, Role peersRole, Transport transport) {
+    Span span = new Span();
+    return new Side(
+        transport,
+        RelayClient.of(own, peer, course, peersRole, span),
+        new TcpTalk(own, course.server()),
+        span);
   }
 
   @Override
@@ -103,21 +101,21 @@ final class ServerLegs implements Legs {
         data,
         () -> {
           boolean listens = receiver.transport == Transport.UDP;
-          if (listens && receiver.span.holds(time.nowUs() + QUIET_US / 2)) {
+          if (listens && receiver.span.holds(time.nowUs() + RelayClient.QUIET_US / 2)) {
             receiver.relay.receive(data);
           }
         });
   }
 
   private void keepAlive(Side side) {
-    if (side.span.holds(time.nowUs() + QUIET_US)) {
-      side.relay.binding();
+    if (side.span.holds(time.nowUs() + RelayClient.QUIET_US)) {
+      side.relay.keepAlive();
       time.after(KEEP_ALIVE_US, () -> keepAlive(side));
     }
   }
 
   private void message(Side side) {
-    if (side.span.holds(time.nowUs() + QUIET_US)) {
+    if (side.span.holds(time.nowUs() + RelayClient.QUIET_US)) {
       side.tcp.talk();
       time.after(MESSAGE_US, () -> message(side));
     }

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param encrypted whether that connection speaks TLS
  * @param messages by action; an action without an entry is not offered
  * @param calls likewise
+ * @param callConditions what must hold before it puts a call through
  */
 public record AppModel(
     String app,
@@ -34,7 +35,8 @@ public record AppModel(
     Server chat,
     boolean encrypted,
     Map<Action, MessageModel> messages,
-    Map<Action, CallModel> calls) {
+    Map<Action, CallModel> calls,
+    List<CallCondition> callConditions) {
 
   public AppModel {
     pairs = List.copyOf(pairs);
@@ -42,6 +44,7 @@ public record AppModel(
     versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     messages = Collections.unmodifiableMap(new LinkedHashMap<>(messages));
     calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
+    callConditions = List.copyOf(callConditions);
   }
 
   /** As plans, manifests and signatures name it. */

@@ -117,7 +117,10 @@ public final class ModelReader {
         server(root.path("chat")),
         !root.path("chat").path("opaque").asBoolean(),
         messages,
-        calls);
+        calls,
+        texts(root.path("call-conditions")).stream()
+            .map(text -> word(CallCondition.class, text))
+            .toList());
   }
 
   private static MessageModel message(JsonNode node, Map<Platform, String> versions) {

@@ -47,8 +47,9 @@ final class CallConditions {
         List.of("Condition"),
         rows,
         List.of(
-            "A condition is a matter of accounts, not of packets. Simulated phones have no"
-                + " accounts, so simulated runs measure none."));
+            "A condition is a matter of accounts, not of packets: it was seen to hold before each"
+                + " call. Which one an app asks for is its profile's word; of a simulated app, its"
+                + " model's, which refuses calls where it does not hold."));
   }
 
   private static Entry entry(String words, SortedMap<String, Integer> seen, int calls) {

@@ -60,13 +60,15 @@ final class TestedApps {
     List<Entry> row = new ArrayList<>(List.of(Entry.label(app), Entry.label(os)));
     Measured here = ofApp.only(t -> t.sides().stream().anyMatch(s -> Measured.os(s).equals(os)));
     row.add(version(app, os, here));
+    boolean known = PRINTED.where(r -> r.is("app", app)).findAny().isPresent();
     for (Action action : Action.values()) {
       boolean printed = printed(app, os).anyMatch(r -> r.is("action", action.word()));
       int n = here.of(action).size();
       if (n == 0) {
         row.add(printed ? Entry.notMeasured("tested") : Entry.empty());
       } else {
-        row.add(Entry.words("tested", "N " + n, printed ? "tested" : "\u2013", printed));
+        String published = printed ? "tested" : known ? "\u2013" : "";
+        row.add(Entry.words("tested", "N " + n, published, printed));
       }
     }
     return row;
