@@ -11,6 +11,7 @@ import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.device.RunTime;
 import io.siglab.testbed.inventory.Account;
 import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.inventory.DevicePair;
 import io.siglab.testbed.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,19 +76,24 @@ public final class CheckedDevice {
   /** A pair that the same provider opens is opened together: the virtual lab's needs both. */
   private List<DeviceEntry> together() {
     List<DeviceEntry> entries = new ArrayList<>();
-    if (inventory.pair().contains(entry)) {
-      inventory.pair().stream()
-          .filter(device -> provider.opens(device.kind()))
-          .forEach(entries::add);
-    } else {
-      entries.add(entry);
-    }
+    pair()
+        .ifPresentOrElse(
+            pair ->
+                pair.devices().stream()
+                    .filter(device -> provider.opens(device.kind()))
+                    .forEach(entries::add),
+            () -> entries.add(entry));
     return entries;
+  }
+
+  private Optional<DevicePair> pair() {
+    return inventory.pairs().stream().filter(pair -> pair.devices().contains(entry)).findFirst();
   }
 
   /** The account that conversations are with: that of the pair's other device. */
   private Optional<String> peer(DevicePool pool, AppProfile app) {
-    return inventory.pair().stream()
+    return pair().stream()
+        .flatMap(pair -> pair.devices().stream())
         .filter(device -> !device.equals(entry))
         .findFirst()
         .flatMap(

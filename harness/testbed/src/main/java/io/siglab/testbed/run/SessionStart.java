@@ -18,12 +18,15 @@ import io.siglab.testbed.plan.PlanChooser;
 import io.siglab.testbed.plan.PlanException;
 import io.siglab.testbed.plan.PlanReader;
 import io.siglab.testbed.plan.TrialMatrix;
+import io.siglab.words.Platform;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Begins a run or opens one again: leases and opens its devices, and locks its store. */
 final class SessionStart {
@@ -45,7 +48,7 @@ final class SessionStart {
     AppCatalogue catalogue = catalogue(request.inventory(), request.scenarios());
     Path planFile = request.scenarios().resolve("plans").resolve(request.plan() + ".yaml");
     Plan plan =
-        new PlanChooser(catalogue)
+        new PlanChooser(catalogue, platforms(request.inventory()))
             .choose(new PlanReader(catalogue).read(planFile), request.choice());
     SecureRandom random = new SecureRandom();
     long seed = request.seed().orElseGet(() -> random.nextLong() & MAX_SEED);
@@ -143,6 +146,10 @@ final class SessionStart {
     return devices
         .time()
         .orElseGet(() -> new RealTime(HostClock.anchored(Clock.systemUTC()), surroundings.pause()));
+  }
+
+  private static Set<Platform> platforms(Inventory inventory) {
+    return inventory.used().stream().map(DeviceEntry::platform).collect(Collectors.toSet());
   }
 
   private AppCatalogue catalogue(Inventory inventory, Path scenarios) {

@@ -139,8 +139,10 @@ final class AndroidDoctorTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             Optional.empty(),
             Map.of(),
+            List.of(),
             List.of(),
             List.of(),
             Map.of());

@@ -75,9 +75,9 @@ class InventoryReaderTest {
         """;
     Files.writeString(file, good);
     Inventory inventory = reader(Map.of()).read(file);
-    assertThat(inventory.pair().get(0).properties())
+    assertThat(inventory.devices().get(0).properties())
         .isEqualTo(Map.of("udid", "0000-1", "capture", "pcapd", "wda", "http://localhost:8100"));
-    assertThat(inventory.pair().get(1).properties())
+    assertThat(inventory.devices().get(1).properties())
         .containsEntry("address", "10.42.0.23, fd42::23")
         .containsEntry("mac", "02:00:5e:00:53:02");
 
