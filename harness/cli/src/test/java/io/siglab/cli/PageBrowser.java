@@ -69,14 +69,15 @@ final class PageBrowser implements AutoCloseable {
                   "--no-sandbox",
                   "--disable-dev-shm-usage",
                   "--user-data-dir=" + profile)));
+      URI address = URI.create("http://127.0.0.1:" + port(chromedriver));
       CommandExecutor executor =
           new HttpCommandExecutor(
+              HttpClient.Factory.createDefault()
+                  .createClient(ClientConfig.defaultConfig().baseUri(address)),
               Map.of(
                   DEV_TOOLS,
                   new CommandInfo("/session/:sessionId/goog/cdp/execute", HttpMethod.POST)),
-              ClientConfig.defaultConfig()
-                  .baseUri(URI.create("http://127.0.0.1:" + port(chromedriver))),
-              HttpClient.Factory.createDefault());
+              address.toURL());
       Page page = new Page(executor, capabilities);
       page.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
       return new PageBrowser(chromedriver, page);
