@@ -35,9 +35,14 @@ final class DoctorReport {
               "  %-4s  %-14s  %s",
               finding.verdict().word(),
               finding.precondition(),
-              finding.seen()));
+              inOneLine(finding.seen())));
       finding.mend().ifPresent(mend -> out.println(BELOW_WHAT_WAS_SEEN + "mend: " + mend));
     }
+  }
+
+  /** adb's server answers in several. */
+  private static String inOneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /**
