@@ -56,7 +56,7 @@ final class FakeFarm implements DeviceProvider, RunListener {
   }
 
   private static DeviceEntry entry(String id) {
-    return new DeviceEntry(id, DeviceKind.ANDROID, Map.of("serial", id));
+    return new DeviceEntry(id, DeviceKind.HOTSPOT, Map.of("serial", id, "platform", "web"));
   }
 
   FakePhone phone(String id) {
@@ -126,7 +126,7 @@ final class FakeFarm implements DeviceProvider, RunListener {
 
   @Override
   public boolean opens(DeviceKind kind) {
-    return kind == DeviceKind.ANDROID;
+    return kind == DeviceKind.HOTSPOT;
   }
 
   @Override
