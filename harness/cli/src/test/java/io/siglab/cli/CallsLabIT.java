@@ -43,6 +43,16 @@ final class CallsLabIT {
   private static final long RING_US = 1_000_000;
   private static final long TALK_US = 8_000_000;
 
+  /** Captured by the host itself, so that the test sees on the host how a capture grows. */
+  private static final String WATCHED =
+      """
+      format: siglab-devices/1
+      pair: [phone-a, phone-b]
+      devices:
+        - {id: phone-a, kind: virtual, access: carrier-nat, capture: namespace}
+        - {id: phone-b, kind: virtual, access: home-nat, capture: namespace}
+      """;
+
   /** Bytes that a capture has once media have flowed for a second or two, and not before. */
   private static final long MEDIA_BYTES = 60_000;
 
@@ -64,7 +74,8 @@ final class CallsLabIT {
     // phones have received, and times are compared here.
     Process all = start(fineOut, scenarios, "short", "1");
     assertThat(all.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    Process hanging = start(brokenOut, scenarios, "long", "4");
+    Path watched = Files.writeString(folder.resolve("watched.yaml"), WATCHED);
+    Process hanging = start(brokenOut, scenarios, "long", "4", "--devices", watched.toString());
     takeThingsAway(hanging, brokenOut);
     assertThat(hanging.waitFor(10, TimeUnit.MINUTES)).isTrue();
     fineExit = all.exitValue();
@@ -346,19 +357,14 @@ final class CallsLabIT {
         .formatted(scenarios, APP, idle, talk);
   }
 
-  private static Process start(Path out, Path scenarios, String plan, String repetitions)
+  private static Process start(
+      Path out, Path scenarios, String plan, String repetitions, String... more)
       throws IOException {
+    List<String> words = new ArrayList<>(List.of("run", "--scenarios", scenarios.toString()));
+    words.addAll(List.of("--plan", plan, "--repetitions", repetitions));
+    words.addAll(List.of(more));
     return new SiglabProcess(out, Map.of())
-        .start(
-            out.resolve("out.txt"),
-            out.resolve("err.txt"),
-            "run",
-            "--scenarios",
-            scenarios.toString(),
-            "--plan",
-            plan,
-            "--repetitions",
-            repetitions);
+        .start(out.resolve("out.txt"), out.resolve("err.txt"), words.toArray(String[]::new));
   }
 
   private static Optional<Path> run(Path out) {
