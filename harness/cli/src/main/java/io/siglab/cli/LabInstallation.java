@@ -7,7 +7,7 @@ import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.RunningUser;
 import io.siglab.lab.setup.HostSetup;
 import io.siglab.simulate.SimulatedDevices;
-import io.siglab.testbed.android.AndroidDeviceProvider;
+import io.siglab.testbed.android.device.AndroidDeviceProvider;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.hotspot.CabledPhones;
 import io.siglab.testbed.hotspot.HotspotDeviceProvider;

@@ -3,7 +3,7 @@ package io.siglab.lab.adb;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
-import io.siglab.testbed.android.AndroidDeviceProvider;
+import io.siglab.testbed.android.device.AndroidDeviceProvider;
 import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.device.RunLabel;
@@ -38,6 +38,9 @@ final class PhonePair implements AutoCloseable {
   private static final ExecRunner RUNNER = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
   private static final int DATA_MIB = 8;
 
+  /** The target of the test's profile. */
+  private static final PhonePackage APP = new PhonePackage("test.idle", 10_301, "1.0", 1);
+
   private final Path folder;
   private final RealAdb adb;
   private final List<String> namespaces = new ArrayList<>();
@@ -57,7 +60,7 @@ final class PhonePair implements AutoCloseable {
           Files.createDirectory(
               folder.resolve(name),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      PhoneSettings settings = PhoneSettings.standard().withDataMib(DATA_MIB);
+      PhoneSettings settings = PhoneSettings.standard().with(APP).withDataMib(DATA_MIB);
       phones.add(AdbPhone.start(RUNNER, inside(namespaces.size() - 1), home, settings, Map.of()));
       adb.run("connect", first(name).serial());
     }
@@ -159,7 +162,8 @@ final class PhonePair implements AutoCloseable {
   }
 
   AndroidDeviceProvider provider() {
-    return new AndroidDeviceProvider(phone -> launch -> new IdleScreen(), LIMIT);
+    return new AndroidDeviceProvider(
+        (phone, address, root) -> launch -> new IdleScreen(), LIMIT);
   }
 
   Inventory inventory() throws IOException {

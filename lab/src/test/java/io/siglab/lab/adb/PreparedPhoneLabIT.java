@@ -91,7 +91,7 @@ final class PreparedPhoneLabIT {
       assertThat(phone.undone()).isEmpty();
       assertThat(app.change()).isEmpty();
       assertThat(app.facts())
-          .containsEntry("isolation", "app and push")
+          .containsEntry("isolation", "app-and-push")
           .containsEntry("app_version_code", "226270")
           .containsKeys("app_sha256", "attribution");
       assertThat(attached.everything())

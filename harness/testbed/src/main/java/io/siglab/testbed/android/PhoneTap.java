@@ -80,9 +80,9 @@ public final class PhoneTap implements Tap {
     return root;
   }
 
-  /** Name and version of the phone's tcpdump. */
-  public String tcpdumpVersion() {
-    return tcpdump.version();
+  /** The phone's tcpdump. */
+  public PhoneTcpdump tcpdump() {
+    return tcpdump;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.siglab.testbed.android.undertest;
 
+import io.siglab.words.Word;
 import java.util.List;
 
 /**
@@ -12,13 +13,13 @@ import java.util.List;
 public record Wishes(String app, List<String> permissions, Isolation isolation) {
 
   /** Who may talk besides the app. */
-  public enum Isolation {
+  public enum Isolation implements Word {
     /** Everybody: nothing is changed. */
     NONE("none"),
     /** What the app needs, and Google Play services, which bring it messages and calls. */
-    WITH_PUSH("app and push"),
+    WITH_PUSH("app-and-push"),
     /** What the app needs: messages and calls come only as far as the app itself asks for them. */
-    WITHOUT_PUSH("app only");
+    WITHOUT_PUSH("app-only");
 
     private final String word;
 
@@ -26,7 +27,7 @@ public record Wishes(String app, List<String> permissions, Isolation isolation) 
       this.word = word;
     }
 
-    /** As a manifest says it. */
+    @Override
     public String word() {
       return word;
     }

@@ -1,4 +1,4 @@
-package io.siglab.testbed.android;
+package io.siglab.testbed.android.device;
 
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.appium.AppDriving;

@@ -1,8 +1,13 @@
-package io.siglab.testbed.android;
+package io.siglab.testbed.android.device;
 
+import io.siglab.testbed.android.AdbServer;
+import io.siglab.testbed.android.DadbShell;
+import io.siglab.testbed.android.PhoneShell;
+import io.siglab.testbed.android.PhoneTcpdump;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DevicePool;
+import io.siglab.testbed.device.Tap;
 import io.siglab.words.Provenance;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +26,11 @@ final class AndroidPool implements DevicePool {
   /**
    * An opened phone with what opening it made.
    *
+   * @param tap closed first: it puts the phone's settings back by the shell
    * @param server the adb server that knows it
    */
-  record Opened(AndroidPhone phone, PhoneShell shell, PhoneTap tap, AdbServer server) {
+  record Opened(
+      AndroidPhone phone, PhoneShell shell, Tap tap, PhoneTcpdump tcpdump, AdbServer server) {
 
     void close() {
       tap.close();
@@ -51,7 +58,7 @@ final class AndroidPool implements DevicePool {
     software.put("dadb", DadbShell.dadbVersion());
     for (Opened opened : phones) {
       software.put("adb", opened.server().version());
-      software.put("tcpdump of " + opened.phone().id(), opened.tap().tcpdumpVersion());
+      software.put("tcpdump of " + opened.phone().id(), opened.tcpdump().version());
     }
     return software;
   }

@@ -1,18 +1,23 @@
-package io.siglab.testbed.android;
+package io.siglab.testbed.android.device;
 
-import io.siglab.testbed.appium.AppDriving;
+import io.siglab.testbed.android.DadbShell;
+import io.siglab.testbed.android.PhoneAddress;
+import io.siglab.testbed.android.PhoneTap;
+import io.siglab.testbed.android.undertest.MeasuredPhone;
+import io.siglab.testbed.android.undertest.PreparedPhone;
+import io.siglab.testbed.android.undertest.Wishes;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
+import io.siglab.words.Word;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Opens rooted Android phones that an adb server of the host knows. */
 public final class AndroidDeviceProvider implements DeviceProvider {
@@ -22,14 +27,16 @@ public final class AndroidDeviceProvider implements DeviceProvider {
 
   private static final String ANY = "any";
 
-  private final Function<DeviceEntry, AppDriving> apps;
+  private static final String ISOLATION = "isolation";
+
+  private final AppsOfPhone apps;
   private final Duration limit;
 
   /**
    * @param apps starts apps on a phone of the inventory
    * @param limit the longest that a phone may be silent before it counts as gone
    */
-  public AndroidDeviceProvider(Function<DeviceEntry, AppDriving> apps, Duration limit) {
+  public AndroidDeviceProvider(AppsOfPhone apps, Duration limit) {
     this.apps = apps;
     this.limit = limit;
   }
@@ -37,7 +44,7 @@ public final class AndroidDeviceProvider implements DeviceProvider {
   /** A provider whose phones can be captured but run no apps. */
   public static AndroidDeviceProvider withoutApps() {
     return new AndroidDeviceProvider(
-        phone ->
+        (phone, address, root) ->
             launch -> {
               throw new DeviceException(
                   "apps cannot be started on Android phones by this build: "
@@ -78,12 +85,26 @@ public final class AndroidDeviceProvider implements DeviceProvider {
               label,
               networkInterface,
               Optional.ofNullable(entry.properties().get("tcpdump")).map(Path::of));
+      MeasuredPhone measured =
+          new MeasuredPhone(
+              PreparedPhone.open(shell, tap.root(), tap.tcpdump(), label),
+              tap,
+              apps.on(entry, address, tap.root()),
+              isolation(entry));
       AndroidPhone phone =
-          new AndroidPhone(entry, PhoneFacts.of(shell, networkInterface), tap, apps.apply(entry));
-      return new AndroidPool.Opened(phone, shell, tap, address.server());
+          new AndroidPhone(entry, PhoneFacts.of(shell, networkInterface), measured, measured);
+      return new AndroidPool.Opened(phone, shell, measured, tap.tcpdump(), address.server());
     } catch (RuntimeException e) {
       shell.close();
       throw e;
     }
+  }
+
+  /** Messages and calls come by Google Play services, so these may talk where nothing is said. */
+  private static Wishes.Isolation isolation(DeviceEntry entry) {
+    String word =
+        entry.properties().getOrDefault(ISOLATION, Wishes.Isolation.WITH_PUSH.word());
+    return Word.find(Wishes.Isolation.class, word)
+        .orElseThrow(() -> new DeviceException(entry.id() + ": no such isolation: " + word));
   }
 }

@@ -1,5 +1,7 @@
-package io.siglab.testbed.android;
+package io.siglab.testbed.android.device;
 
+import io.siglab.testbed.android.PhoneShell;
+import io.siglab.testbed.android.ShellResult;
 import io.siglab.testbed.device.DeviceException;
 import java.util.List;
 
