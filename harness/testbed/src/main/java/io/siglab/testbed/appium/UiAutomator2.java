@@ -77,6 +77,7 @@ public final class UiAutomator2 implements AppDriving {
             .setDisableWindowAnimation(true)
             .setSuppressKillServer(true);
     target.adbPort().ifPresent(options::setAdbPort);
+    settings.further().forEach(options::setCapability);
     return options;
   }
 }

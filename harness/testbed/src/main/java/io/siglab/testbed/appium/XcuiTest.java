@@ -95,6 +95,7 @@ public final class XcuiTest implements AppDriving {
             .setNoReset(true)
             .setNewCommandTimeout(settings.newCommandTimeout())
             .setWaitForIdleTimeout(settings.waitForIdle());
+    settings.further().forEach(options::setCapability);
     if (target.agent() instanceof WebDriverAgent.Installed installed) {
       options.setUsePreinstalledWda(true).setUpdatedWdaBundleId(installed.bundleId());
     } else if (target.agent() instanceof WebDriverAgent.Running running) {
