@@ -50,8 +50,7 @@ final class PhoneApps {
         new AndroidTarget(
             entry.id(), address.serial(), ports, OptionalInt.of(address.server().port()));
     return launch ->
-        new UiAutomator2(
-                settings(entry), target, app -> InstalledApp.read(root, app).versionName())
+        new UiAutomator2(settings(entry), target, app -> InstalledApp.read(root, app).versionName())
             .launch(launch);
   }
 

@@ -3,9 +3,9 @@ package io.siglab.lab.adb;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
-import io.siglab.testbed.android.device.AndroidDeviceProvider;
 import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.RootShell;
+import io.siglab.testbed.android.device.AndroidDeviceProvider;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.inventory.InventoryReader;
@@ -162,8 +162,7 @@ final class PhonePair implements AutoCloseable {
   }
 
   AndroidDeviceProvider provider() {
-    return new AndroidDeviceProvider(
-        (phone, address, root) -> launch -> new IdleScreen(), LIMIT);
+    return new AndroidDeviceProvider((phone, address, root) -> launch -> new IdleScreen(), LIMIT);
   }
 
   Inventory inventory() throws IOException {

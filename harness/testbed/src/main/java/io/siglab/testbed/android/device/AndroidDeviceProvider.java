@@ -102,8 +102,7 @@ public final class AndroidDeviceProvider implements DeviceProvider {
 
   /** Messages and calls come by Google Play services, so these may talk where nothing is said. */
   private static Wishes.Isolation isolation(DeviceEntry entry) {
-    String word =
-        entry.properties().getOrDefault(ISOLATION, Wishes.Isolation.WITH_PUSH.word());
+    String word = entry.properties().getOrDefault(ISOLATION, Wishes.Isolation.WITH_PUSH.word());
     return Word.find(Wishes.Isolation.class, word)
         .orElseThrow(() -> new DeviceException(entry.id() + ": no such isolation: " + word));
   }

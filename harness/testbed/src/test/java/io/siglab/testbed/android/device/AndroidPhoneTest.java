@@ -3,9 +3,10 @@ package io.siglab.testbed.android.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siglab.testbed.android.AdbServer;
-import io.siglab.testbed.android.ShellResult;
 import io.siglab.store.ClockSample;
+import io.siglab.testbed.android.AdbServer;
+import io.siglab.testbed.android.ScriptedShell;
+import io.siglab.testbed.android.ShellResult;
 import io.siglab.testbed.device.AppLaunch;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
