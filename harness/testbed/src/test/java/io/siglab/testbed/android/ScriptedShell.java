@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A phone that knows some commands and their answers, and refuses all others. */
-record ScriptedShell(Map<String, ShellResult> answers) implements PhoneShell {
+public record ScriptedShell(Map<String, ShellResult> answers) implements PhoneShell {
 
   @Override
   public String serial() {
