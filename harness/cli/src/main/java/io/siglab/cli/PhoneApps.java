@@ -1,22 +1,26 @@
 package io.siglab.cli;
 
+import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.PhoneAddress;
-import io.siglab.testbed.android.RootShell;
+import io.siglab.testbed.android.PhoneShell;
 import io.siglab.testbed.android.state.InstalledApp;
 import io.siglab.testbed.appium.AndroidTarget;
 import io.siglab.testbed.appium.AppDriving;
 import io.siglab.testbed.appium.AppiumSettings;
+import io.siglab.testbed.appium.InstalledApps;
 import io.siglab.testbed.appium.IosTarget;
 import io.siglab.testbed.appium.PortRange;
 import io.siglab.testbed.appium.SessionPorts;
 import io.siglab.testbed.appium.UiAutomator2;
 import io.siglab.testbed.appium.WebDriverAgent;
 import io.siglab.testbed.appium.XcuiTest;
+import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.farm.Grid;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.ios.IphoneFacts;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -27,31 +31,58 @@ import java.util.function.Supplier;
  */
 final class PhoneApps {
 
-  private static final String IOS = "iOS ";
+  private static final String IOS = "^iOS ";
 
   private final Supplier<URI> own;
-  private final Path work;
+  private final Path builds;
   private final PortRange android = PortRange.android();
   private final PortRange ios = PortRange.ios();
 
   /**
    * @param own the address of this command's own Appium server, started when it is first asked for
-   * @param work a folder where Xcode's builds may lie, one for each iPhone
+   * @param builds where Xcode's builds of WebDriverAgent lie, a folder for each iPhone
    */
-  PhoneApps(Supplier<URI> own, Path work) {
+  PhoneApps(Supplier<URI> own, Path builds) {
     this.own = own;
-    this.work = work;
+    this.builds = builds;
   }
 
-  /** Apps of an Android phone. */
-  AppDriving onAndroid(DeviceEntry entry, PhoneAddress address, RootShell root) {
+  /**
+   * Apps of an Android phone whose shell is open while it is used.
+   *
+   * @param shell tells the versions of its apps
+   */
+  AppDriving onAndroid(DeviceEntry entry, PhoneAddress address, PhoneShell shell) {
+    return driving(entry, address, app -> version(shell, app));
+  }
+
+  /** Apps of an Android phone that is only driven, and captured elsewhere. */
+  AppDriving onDrivenAndroid(DeviceEntry entry) {
+    PhoneAddress address = PhoneAddress.of(entry, List.of(entry));
+    return driving(
+        entry,
+        address,
+        app -> {
+          try (PhoneShell shell = address.open(DadbShell.USUAL_LIMIT)) {
+            return version(shell, app);
+          }
+        });
+  }
+
+  private static String version(PhoneShell shell, String app) {
+    return InstalledApp.versionOf(shell, app)
+        .orElseThrow(
+            () ->
+                new DeviceException(
+                    app + " is not installed on " + shell.serial() + "; install it and log in"));
+  }
+
+  private AppDriving driving(DeviceEntry entry, PhoneAddress address, InstalledApps apps) {
     SessionPorts ports = android.take();
     AndroidTarget target =
         new AndroidTarget(
             entry.id(), address.serial(), ports, OptionalInt.of(address.server().port()));
-    return launch ->
-        new UiAutomator2(settings(entry), target, app -> InstalledApp.read(root, app).versionName())
-            .launch(launch);
+    return launch -> new UiAutomator2(settings(entry), target, apps).launch(launch);
   }
 
   /** Apps of an iPhone. */
@@ -59,30 +90,30 @@ final class PhoneApps {
     IosTarget target =
         new IosTarget(
             entry.id(),
-            String.valueOf(entry.properties().get("udid")),
-            facts.osVersion().replaceFirst("^" + IOS, ""),
+            property(entry, "udid").orElseThrow(),
+            facts.osVersion().replaceFirst(IOS, ""),
             ios.take(),
             agent(entry));
     return launch -> new XcuiTest(settings(entry), target).launch(launch);
   }
 
   private WebDriverAgent agent(DeviceEntry entry) {
-    Optional<WebDriverAgent> running =
-        Optional.ofNullable(entry.properties().get("wda")).map(WebDriverAgent.Running::new);
-    Optional<WebDriverAgent> installed =
-        Optional.ofNullable(entry.properties().get("wda-bundle"))
-            .map(WebDriverAgent.Installed::new);
+    Optional<WebDriverAgent> running = property(entry, "wda").map(WebDriverAgent.Running::new);
     return running
-        .or(() -> installed)
-        .orElseGet(() -> new WebDriverAgent.Built(work.resolve("wda-" + entry.id())));
+        .or(() -> property(entry, "wda-bundle").map(WebDriverAgent.Installed::new))
+        .orElseGet(() -> new WebDriverAgent.Built(builds.resolve(entry.id())));
   }
 
   private AppiumSettings settings(DeviceEntry entry) {
-    Optional<Grid> grid = Grid.of(entry);
-    if (grid.isPresent()) {
-      return AppiumSettings.measuring(grid.get().address()).with(Grid.DEVICE, grid.get().device());
-    }
-    return AppiumSettings.measuring(
-        Optional.ofNullable(entry.properties().get("appium")).map(URI::create).orElseGet(own));
+    return Grid.of(entry)
+        .map(grid -> AppiumSettings.measuring(grid.address()).with(Grid.DEVICE, grid.device()))
+        .orElseGet(
+            () ->
+                AppiumSettings.measuring(
+                    property(entry, "appium").map(URI::create).orElseGet(own)));
+  }
+
+  private static Optional<String> property(DeviceEntry entry, String key) {
+    return Optional.ofNullable(entry.properties().get(key));
   }
 }

@@ -79,10 +79,12 @@ final class ProfileCommand implements Runnable {
       return UserNamespace.repeat();
     }
     Path trees = out.resolve("profile-check").resolve(app.app() + "-" + id);
-    List<CheckedLocator> checked =
-        new CheckedDevice(devices, id, LabInstallation.ensureFor(devices, folder))
-            .check(app, RealTime.of(HostClock.anchored(Clock.systemUTC())), trees);
-    return print(checked, trees);
+    try (Equipment equipment = Equipment.of(devices, folder)) {
+      List<CheckedLocator> checked =
+          new CheckedDevice(devices, id, equipment.providers())
+              .check(app, RealTime.of(HostClock.anchored(Clock.systemUTC())), trees);
+      return print(checked, trees);
+    }
   }
 
   private static DeviceEntry device(Inventory devices, String id) {

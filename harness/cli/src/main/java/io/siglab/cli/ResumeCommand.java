@@ -1,13 +1,11 @@
 package io.siglab.cli;
 
 import io.siglab.store.RunStore;
-import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.run.ResumeRequest;
 import io.siglab.testbed.run.RunSession;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,9 +48,10 @@ final class ResumeCommand implements Callable<Integer> {
     if (LabInstallation.lacksRights(devices)) {
       return UserNamespace.repeat();
     }
-    List<DeviceProvider> providers = LabInstallation.ensureFor(devices, folder);
     ResumeRequest request = new ResumeRequest(run, devices, folder);
-    return measuring.measure(() -> RunSession.resume(request, providers, progress));
+    try (Equipment equipment = Equipment.of(devices, folder)) {
+      return measuring.measure(() -> RunSession.resume(request, equipment.providers(), progress));
+    }
   }
 
   /** Settles what a kill left; a run that lacks nothing needs no devices. */

@@ -1,6 +1,5 @@
 package io.siglab.cli;
 
-import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.inventory.Inventory;
 import io.siglab.testbed.plan.PlanRequest;
 import io.siglab.testbed.run.RunRequest;
@@ -103,7 +102,6 @@ final class RunCommand implements Callable<Integer> {
       return UserNamespace.repeat();
     }
     OutputFolders folders = new OutputFolders(out.toAbsolutePath().normalize());
-    List<DeviceProvider> providers = LabInstallation.ensureFor(devices, folder);
     Version version = new Version();
     RunRequest request =
         new RunRequest(
@@ -116,8 +114,10 @@ final class RunCommand implements Callable<Integer> {
             version.number(),
             version.commit());
     TrialProgress progress = new TrialProgress(System.err, Terminal.progressBars());
-    return new Measuring(folder, folders, published, spec.commandLine().getOut(), progress)
-        .measure(() -> RunSession.begin(request, providers, progress));
+    try (Equipment equipment = Equipment.of(devices, folder)) {
+      return new Measuring(folder, folders, published, spec.commandLine().getOut(), progress)
+          .measure(() -> RunSession.begin(request, equipment.providers(), progress));
+    }
   }
 
   private PlanRequest choice() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.siglab.durable.DurableFiles;
 import io.siglab.lab.error.LabException;
-import io.siglab.lab.process.DirectoryTree;
+import io.siglab.lab.process.LabDirectory;
 import io.siglab.lab.process.ProcessIdentity;
 import io.siglab.testbed.device.RunLabel;
 import java.io.IOException;
@@ -194,6 +194,6 @@ public final class LabRecords {
 
   /** Forgets a lab; the last step of removing it. */
   void forget(RunLabel label) {
-    DirectoryTree.delete(root.resolve(label.value()));
+    LabDirectory.delete(root.resolve(label.value()));
   }
 }

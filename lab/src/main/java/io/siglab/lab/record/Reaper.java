@@ -3,7 +3,7 @@ package io.siglab.lab.record;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.process.Command;
-import io.siglab.lab.process.DirectoryTree;
+import io.siglab.lab.process.LabDirectory;
 import io.siglab.lab.process.Output;
 import io.siglab.lab.process.ProcessIdentity;
 import io.siglab.lab.process.ProcessRunner;
@@ -105,9 +105,9 @@ public final class Reaper {
               "cannot remove the namespace " + namespace + ": " + output.err().strip());
         }
       }
-      DirectoryTree.delete(NAMESPACE_FILES.resolve(namespace));
+      LabDirectory.delete(NAMESPACE_FILES.resolve(namespace));
     }
-    record.ifPresent(lab -> DirectoryTree.delete(Path.of(lab.directory())));
+    record.ifPresent(lab -> LabDirectory.delete(Path.of(lab.directory())));
     records.forget(label);
   }
 

@@ -3,7 +3,7 @@ package io.siglab.lab.setup;
 import io.siglab.durable.DurableFiles;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.Command;
-import io.siglab.lab.process.DirectoryTree;
+import io.siglab.lab.process.LabDirectory;
 import io.siglab.lab.process.Output;
 import io.siglab.lab.process.ProcessRunner;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public final class NpmInstall {
   private void install(Path target) throws IOException {
     // Only the holder of the lock installs: a partial directory is what a crash left.
     Path partial = store.resolve(target.getFileName() + PARTIAL);
-    DirectoryTree.delete(partial);
+    LabDirectory.delete(partial);
     Files.createDirectories(partial);
     for (String name : new String[] {"package.json", "package-lock.json"}) {
       Files.copy(source.resolve(name), partial.resolve(name));

@@ -13,7 +13,6 @@ import io.siglab.testbed.android.PhoneTap;
 import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.DeviceException;
-import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.RunLabel;
 import io.siglab.testbed.run.RunSession;
 import io.siglab.words.Platform;
@@ -173,10 +172,9 @@ final class AndroidRunLabIT {
     killed.newCapture(new CaptureRequest(folder.resolve("killed.pcap"), SNAPLEN)).start();
     assertThat(pair.state()).isNotEqualTo(before);
 
-    DevicePool next = pair.provider().open(pair.inventory().used(), RunLabel.random());
+    pair.provider().open(pair.inventory().used(), RunLabel.random()).close();
 
     awaitState(before);
-    next.close();
   }
 
   /**

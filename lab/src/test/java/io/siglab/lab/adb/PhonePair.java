@@ -63,6 +63,15 @@ final class PhonePair implements AutoCloseable {
       PhoneSettings settings = PhoneSettings.standard().with(APP).withDataMib(DATA_MIB);
       phones.add(AdbPhone.start(RUNNER, inside(namespaces.size() - 1), home, settings, Map.of()));
       adb.run("connect", first(name).serial());
+      // The first rule makes the kernel's tables, and the first setting the double's folder.
+      RootShell root =
+          RootShell.probe(DadbShell.open("127.0.0.1", adb.port(), first(name).serial()));
+      root.require(
+          "for p in iptables ip6tables; do"
+              + " for c in 'filter OUTPUT' 'mangle OUTPUT' 'mangle PREROUTING'; do"
+              + " set -- $c; $p -t $1 -A $2 -j ACCEPT && $p -t $1 -D $2 -j ACCEPT || exit 1;"
+              + " done; done; settings put global siglab 1 && settings delete global siglab",
+          "use it once");
     }
   }
 
@@ -162,7 +171,7 @@ final class PhonePair implements AutoCloseable {
   }
 
   AndroidDeviceProvider provider() {
-    return new AndroidDeviceProvider((phone, address, root) -> launch -> new IdleScreen(), LIMIT);
+    return new AndroidDeviceProvider((phone, address, shell) -> launch -> new IdleScreen(), LIMIT);
   }
 
   Inventory inventory() throws IOException {

@@ -248,7 +248,12 @@ final class GoIosLabIT {
     DeviceEntry entry =
         new DeviceEntry(
             "phone-a", DeviceKind.IOS, Map.of("udid", UDID, "address", "10.0.0.2, 2001:db8::2"));
-    return new IosDeviceProvider(tools, IosDeviceProvider.withoutApps())
+    return new IosDeviceProvider(
+            tools,
+            (phone, facts) ->
+                launch -> {
+                  throw new AssertionError("nothing is started in this test");
+                })
         .open(List.of(entry), RunLabel.random());
   }
 

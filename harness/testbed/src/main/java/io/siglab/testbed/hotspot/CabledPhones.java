@@ -1,12 +1,11 @@
 package io.siglab.testbed.hotspot;
 
+import io.siglab.testbed.android.AdbServer;
 import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.PhoneShell;
 import io.siglab.testbed.appium.AppDriving;
-import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.ios.GoIos;
-import io.siglab.testbed.ios.IosDeviceProvider;
 import io.siglab.testbed.ios.IosDriving;
 import io.siglab.testbed.ios.IphoneFacts;
 import io.siglab.words.Platform;
@@ -17,8 +16,6 @@ import java.util.function.Function;
  * go-ios.
  */
 public final class CabledPhones implements DrivenPhone.Driving {
-
-  private static final int ADB_SERVER = 5037;
 
   private final Function<String, PhoneShell> shells;
   private final Function<DeviceEntry, AppDriving> androidApps;
@@ -42,20 +39,20 @@ public final class CabledPhones implements DrivenPhone.Driving {
     this.iosApps = iosApps;
   }
 
-  /** Phones that are captured but run no apps; Android's by this host's adb server. */
-  public static CabledPhones withoutApps(GoIos ios) {
+  /**
+   * Phones by this host's adb server and go-ios.
+   *
+   * @param androidApps starts apps on Android phones
+   * @param ios asks iPhones
+   * @param iosApps starts apps on them
+   */
+  public static CabledPhones standard(
+      Function<DeviceEntry, AppDriving> androidApps, GoIos ios, IosDriving iosApps) {
     return new CabledPhones(
-        serial -> DadbShell.open("localhost", ADB_SERVER, serial),
-        phone ->
-            launch -> {
-              throw new DeviceException(
-                  "apps cannot be started on Android phones by this build: "
-                      + launch.app()
-                      + " on "
-                      + phone.id());
-            },
+        serial -> DadbShell.open(AdbServer.standard(), serial, DadbShell.USUAL_LIMIT),
+        androidApps,
         ios,
-        IosDeviceProvider.withoutApps());
+        iosApps);
   }
 
   @Override

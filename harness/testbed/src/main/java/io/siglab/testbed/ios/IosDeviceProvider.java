@@ -31,18 +31,6 @@ public final class IosDeviceProvider implements DeviceProvider {
     this.driving = driving;
   }
 
-  /** What stands for driving where phones are captured but run no apps. */
-  public static IosDriving withoutApps() {
-    return (phone, facts) ->
-        launch -> {
-          throw new DeviceException(
-              "apps cannot be started on iPhones by this build: "
-                  + launch.app()
-                  + " on "
-                  + phone.id());
-        };
-  }
-
   @Override
   public boolean opens(DeviceKind kind) {
     return kind == DeviceKind.IOS;

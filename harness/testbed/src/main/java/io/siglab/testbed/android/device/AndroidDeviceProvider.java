@@ -41,20 +41,6 @@ public final class AndroidDeviceProvider implements DeviceProvider {
     this.limit = limit;
   }
 
-  /** A provider whose phones can be captured but run no apps. */
-  public static AndroidDeviceProvider withoutApps() {
-    return new AndroidDeviceProvider(
-        (phone, address, root) ->
-            launch -> {
-              throw new DeviceException(
-                  "apps cannot be started on Android phones by this build: "
-                      + launch.app()
-                      + " on "
-                      + phone.id());
-            },
-        DadbShell.USUAL_LIMIT);
-  }
-
   @Override
   public boolean opens(DeviceKind kind) {
     return kind == DeviceKind.ANDROID;
@@ -89,7 +75,7 @@ public final class AndroidDeviceProvider implements DeviceProvider {
           new MeasuredPhone(
               PreparedPhone.open(shell, tap.root(), tap.tcpdump(), label),
               tap,
-              apps.on(entry, address, tap.root()),
+              apps.on(entry, address, shell),
               isolation(entry));
       AndroidPhone phone =
           new AndroidPhone(entry, PhoneFacts.of(shell, networkInterface), measured, measured);

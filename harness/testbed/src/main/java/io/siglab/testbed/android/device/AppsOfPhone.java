@@ -1,7 +1,7 @@
 package io.siglab.testbed.android.device;
 
 import io.siglab.testbed.android.PhoneAddress;
-import io.siglab.testbed.android.RootShell;
+import io.siglab.testbed.android.PhoneShell;
 import io.siglab.testbed.appium.AppDriving;
 import io.siglab.testbed.inventory.DeviceEntry;
 
@@ -14,7 +14,7 @@ public interface AppsOfPhone {
    *
    * @param entry as the inventory lists it
    * @param address where adb has it
-   * @param root tells the versions of its apps
+   * @param shell tells the versions of its apps; is open as long as the phone is used
    */
-  AppDriving on(DeviceEntry entry, PhoneAddress address, RootShell root);
+  AppDriving on(DeviceEntry entry, PhoneAddress address, PhoneShell shell);
 }

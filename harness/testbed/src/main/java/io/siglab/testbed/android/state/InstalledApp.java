@@ -1,6 +1,7 @@
 package io.siglab.testbed.android.state;
 
 import io.siglab.durable.Sha256;
+import io.siglab.testbed.android.PhoneShell;
 import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.android.ShellResult;
 import io.siglab.testbed.device.DeviceException;
@@ -77,6 +78,16 @@ public record InstalledApp(
     }
     return new InstalledApp(
         name, Integer.parseInt(uid.get()), version.get(), Long.parseLong(code.get()), files);
+  }
+
+  /**
+   * The version of an app, for which no root is needed; empty where it is not installed.
+   *
+   * @param name the app's package
+   */
+  public static Optional<String> versionOf(PhoneShell shell, String name) {
+    StateChange.checked(name);
+    return first(shell.run("dumpsys package " + name).out().lines().toList(), VERSION_NAME);
   }
 
   /** The user of an app, empty where it is not installed. */

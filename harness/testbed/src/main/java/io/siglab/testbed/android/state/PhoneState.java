@@ -4,10 +4,10 @@ import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.android.ShellResult;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.RunLabel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,13 +111,30 @@ public final class PhoneState implements AutoCloseable {
    * @throws DeviceException if something cannot be put back
    */
   public static List<String> restoreRemains(RootShell root) {
-    List<String> restored = new ArrayList<>();
-    // The newest first: the oldest knows best what the phone was like.
-    for (String file : SavedState.files(root)) {
-      SavedState.read(root, file).restore(root);
-      restored.add(file);
-    }
-    return restored;
+    return restore(root, SavedState.files(root));
+  }
+
+  /**
+   * Puts back what a run has changed so far of some parts.
+   *
+   * @param label of the run
+   * @param parts which of them, for example all apps
+   * @return the files in which it was saved, absolute paths on the phone
+   * @throws DeviceException if something cannot be put back
+   */
+  public static List<String> restoreRemains(
+      RootShell root, RunLabel label, Predicate<String> parts) {
+    return restore(
+        root,
+        SavedState.files(root).stream()
+            .filter(file -> SavedState.partOf(file, label).filter(parts).isPresent())
+            .toList());
+  }
+
+  /** The newest first: the oldest knows best what the phone was like. */
+  private static List<String> restore(RootShell root, List<String> newestFirst) {
+    newestFirst.forEach(file -> SavedState.read(root, file).restore(root));
+    return newestFirst;
   }
 
   /** Puts everything back; where that fails, the next run does it. Never throws. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,18 @@ record SavedState(String file, Map<StateChange, String> values) {
    * @param part what of the phone it is about: two parts of one run have two files
    */
   static SavedState of(RunLabel label, String part, Map<StateChange, String> values) {
-    return new SavedState(PREFIX + label.value() + "-" + StateChange.checked(part), values);
+    return new SavedState(begin(label) + StateChange.checked(part), values);
+  }
+
+  private static String begin(RunLabel label) {
+    return PREFIX + label.value() + "-";
+  }
+
+  /** What of the phone a file is about; empty if it is another run's. */
+  static Optional<String> partOf(String file, RunLabel label) {
+    return Optional.of(file)
+        .filter(path -> path.startsWith(begin(label)))
+        .map(path -> path.substring(begin(label).length()));
   }
 
   /** The files that runs left, the newest first. */

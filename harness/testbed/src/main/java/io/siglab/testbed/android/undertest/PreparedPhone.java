@@ -74,12 +74,19 @@ public final class PreparedPhone implements AutoCloseable {
   }
 
   /**
-   * Prepares an app; to be closed before the next one.
+   * Prepares an app; to be closed before the next one. What the one before could not undo, because
+   * the phone was away when it was closed, is undone first.
    *
    * @throws DeviceException if it is not installed or the phone refuses; all is as before then
    */
   public AppUnderTest open(Wishes wishes) {
+    undoApps();
     return AppUnderTest.open(phone, wishes);
+  }
+
+  private void undoApps() {
+    AppIsolation.removeRemains(phone.root());
+    PhoneState.restoreRemains(phone.root(), phone.label(), part -> !part.equals(PHONE));
   }
 
   /** What earlier runs had left, in words. */
@@ -87,9 +94,14 @@ public final class PreparedPhone implements AutoCloseable {
     return undone;
   }
 
-  /** Puts the phone's settings back; where that fails, the next run does it. Never throws. */
+  /** Puts the phone back as it was; where that fails, the next run does it. Never throws. */
   @Override
   public void close() {
+    try {
+      undoApps();
+    } catch (DeviceException e) {
+      LOG.warn("{}; the next run on this phone undoes it", e.getMessage());
+    }
     state.close();
   }
 }

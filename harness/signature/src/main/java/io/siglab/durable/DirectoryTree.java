@@ -1,6 +1,5 @@
-package io.siglab.lab.process;
+package io.siglab.durable;
 
-import io.siglab.lab.error.LabException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,15 +15,15 @@ public final class DirectoryTree {
 
   private DirectoryTree() {}
 
-  /** Removes a directory; links in it are removed, not followed. Nothing there is no error. */
-  public static void delete(Path directory) {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try {
+  /**
+   * Removes a directory; links in it are removed, not followed. Nothing there is no error, nor is
+   * another process that removes it at the same time.
+   *
+   * @throws IOException if something stays
+   */
+  public static void delete(Path directory) throws IOException {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(directory, new Deleting());
-    } catch (IOException e) {
-      throw LabException.file("cannot remove " + directory, e);
     }
   }
 

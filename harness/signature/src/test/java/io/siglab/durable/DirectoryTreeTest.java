@@ -1,4 +1,4 @@
-package io.siglab.lab.process;
+package io.siglab.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ final class DirectoryTreeTest {
   }
 
   @Test
-  void nothingThereIsNoError() {
+  void nothingThereIsNoError() throws Exception {
     DirectoryTree.delete(folder.resolve("never"));
 
     assertThat(folder.resolve("never")).doesNotExist();

@@ -1,0 +1,136 @@
+package io.siglab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siglab.lab.adb.PhonePackage;
+import io.siglab.lab.adb.PhoneSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Commands that drive an app on Android phones, with the real UiAutomator2 driver: the doubles take
+ * its sessions as far as its helper's installation, which needs Android.
+ */
+final class AndroidAppsLabIT {
+
+  private static final PhonePackage WHATSAPP =
+      new PhonePackage("com.whatsapp", 10_301, "2.26.2.70", 262_270);
+
+  /** Rules by iptables' own words, settings, and what lies where runs keep their files. */
+  private static final String STATE =
+      "for p in iptables ip6tables; do for t in filter mangle; do $p -t $t -S; done; done;"
+          + " ls /data/local/tmp; settings list global; ps -A -o args | grep tcpdump";
+
+  private static final Path SERVERS = SiglabProcess.home().resolve(".siglab/appium");
+
+  @TempDir private Path folder;
+
+  private PhonesOnAdb phones;
+
+  @BeforeEach
+  void begin() throws IOException {
+    phones = new PhonesOnAdb(folder);
+  }
+
+  @AfterEach
+  void end() {
+    phones.close();
+  }
+
+  @Test
+  void whatAKilledRunLeftOnPhonesAndHostIsUndoneByTheNextCommand() throws Exception {
+    PhoneSettings settings = PhoneSettings.standard().with(WHATSAPP);
+    String first = phones.attach("a", settings);
+    Path inventory = inventory(first, phones.attach("b", settings));
+    SortedMap<String, String> before = phones.asRoot(STATE);
+    SiglabProcess siglab = new SiglabProcess(folder, Map.of("NAME", "+15550100"));
+
+    Process run =
+        siglab.start(
+            folder.resolve("run.out"),
+            folder.resolve("run.err"),
+            "run",
+            "--devices",
+            inventory.toString(),
+            "--app",
+            "whatsapp",
+            "--action",
+            "text",
+            "--repetitions",
+            "1");
+    long server = server(run);
+    run.destroyForcibly().waitFor();
+    assertThat(phones.asRoot(STATE)).isNotEqualTo(before);
+    assertThat(ProcessHandle.of(server)).isPresent();
+
+    SiglabProcess.Result check =
+        siglab.run(
+            "profile", "check", "whatsapp", "--device", "a", "--devices", inventory.toString());
+
+    assertThat(check.exit()).isEqualTo(ExitCode.TOOL);
+    assertThat(check.err())
+        .contains(
+            "cannot start a UiAutomator2 session on a: the phone does not take Appium's"
+                + " settings_apk-debug.apk; allow \"Install via USB\"")
+        .doesNotContain("+15550100");
+    assertThat(ProcessHandle.of(server)).isEmpty();
+    try (Stream<Path> left = Files.list(SERVERS)) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(phones.asRoot(STATE)).containsEntry(first, before.get(first));
+  }
+
+  /** The id of the run's Appium server, once it tries to start the app. */
+  private long server(Process run) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (System.nanoTime() < deadline && run.isAlive()) {
+      List<Path> logs = logs();
+      if (!logs.isEmpty() && Files.readString(logs.get(0)).contains("settings_apk")) {
+        return Long.parseLong(Files.readString(logs.get(0).resolveSibling("node.pid")).strip());
+      }
+      run.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError(
+        "no session was begun: " + Files.readString(folder.resolve("run.err")));
+  }
+
+  private static List<Path> logs() throws IOException {
+    if (Files.notExists(SERVERS)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(SERVERS)) {
+      return all.map(server -> server.resolve("appium.log")).filter(Files::exists).toList();
+    }
+  }
+
+  private Path inventory(String first, String second) throws IOException {
+    return Files.writeString(
+        folder.resolve("devices.yaml"),
+        "format: siglab-devices/1\npair: [a, b]\ndevices:\n"
+            + entry("a", first)
+            + entry("b", second));
+  }
+
+  private String entry(String id, String serial) {
+    return """
+          - id: %s
+            kind: android
+            serial: "%s"
+            adb: 127.0.0.1:%d
+            interface: lo
+            accounts:
+              whatsapp: {name: "${env:NAME}"}
+        """
+        .formatted(id, serial, phones.port());
+  }
+}
