@@ -12,7 +12,7 @@ final class MeasuredApp implements AppSession {
   private final Runnable ended;
 
   /**
-   * @param app is closed with the session, after it
+   * @param app is closed with the session, after it; never throws then
    * @param ended told when both are closed
    */
   MeasuredApp(AppSession session, AppUnderTest app, Runnable ended) {
@@ -52,8 +52,8 @@ final class MeasuredApp implements AppSession {
   public void close() {
     try {
       session.close();
-      app.close();
     } finally {
+      app.close();
       ended.run();
     }
   }
