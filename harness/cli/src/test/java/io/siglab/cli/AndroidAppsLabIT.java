@@ -69,9 +69,9 @@ final class AndroidAppsLabIT {
             "--repetitions",
             "1");
     long server = server(run);
+    assertThat(ProcessHandle.of(server)).isPresent();
     run.destroyForcibly().waitFor();
     assertThat(phones.asRoot(STATE)).isNotEqualTo(before);
-    assertThat(ProcessHandle.of(server)).isPresent();
 
     SiglabProcess.Result check =
         siglab.run(

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,30 @@ final class RealDriversIT {
   }
 
   @Test
+  void aServerWhoseCommandDiedIsEndedAndOneWhoseCommandLivesIsNot() throws IOException {
+    Path servers = Files.createDirectory(folder.resolve("servers"));
+    HostPrograms programs = new HostPrograms(Checkout.program("node"), Checkout.program("adb"));
+    Path npm = HostSetup.drivers(Checkout.directory(), System.err::println);
+    Path left = Files.createDirectory(servers.resolve("left"));
+    LocalAppium.start(npm, left, programs, Map.of());
+    ProcessHandle dead = LocalAppium.processOf(left).orElseThrow();
+
+    try (OwnAppium own = new OwnAppium(servers, () -> npm, () -> programs)) {
+      URI address = own.address();
+      assertThat(dead.isAlive()).isFalse();
+      assertThat(left).doesNotExist();
+
+      OwnAppium.removeRemains(servers);
+      assertThat(own.address()).isEqualTo(address);
+      assertThat(failure(android(AppiumSettings.measuring(address), "pixel-serial")))
+          .contains("its adb server has devices, but not pixel-serial");
+    }
+    try (Stream<Path> files = Files.list(servers)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsNamed() {
     AppiumSettings nowhere = AppiumSettings.measuring(URI.create("http://127.0.0.1:9"));
     AndroidTarget target =
@@ -159,10 +184,14 @@ final class RealDriversIT {
   }
 
   private static UiAutomator2 android(String serial) {
+    return android(settings(), serial);
+  }
+
+  private static UiAutomator2 android(AppiumSettings at, String serial) {
     AndroidTarget target =
         new AndroidTarget(
             "phone-a", serial, PortRange.android().take(), OptionalInt.of(adb.serverPort()));
-    return new UiAutomator2(settings(), target, app -> "1");
+    return new UiAutomator2(at, target, app -> "1");
   }
 
   private static XcuiTest ios(String udid, String version, WebDriverAgent agent) {
