@@ -6,6 +6,8 @@ import io.siglab.lab.Checkout;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.inventory.Mask;
 import io.siglab.testbed.run.RealTime;
 import io.siglab.words.Platform;
 import java.io.IOException;
@@ -132,7 +134,10 @@ final class ProfileCheckIT {
 
   private static List<CheckedLocator> check(AppSession session, Path trees) throws IOException {
     AppProfile app = pages.profile(PROFILE);
-    Map<String, String> values = Map.of("self", "alice@example.test", "peer", "bob@example.test");
+    List<Account> accounts =
+        List.of(new Account("alice@example.test", ""), new Account("bob@example.test", ""));
+    Map<String, String> values =
+        Map.of("self", accounts.get(0).name(), "peer", accounts.get(1).name());
     return new ProfileCheck(
             "phone-a",
             Platform.WEB,
@@ -140,7 +145,7 @@ final class ProfileCheckIT {
             session,
             values,
             RealTime.of(HostClock.anchored(Clock.systemUTC())),
-            new SavedTrees(trees, List.copyOf(values.values())))
+            new SavedTrees(trees, new Mask(accounts)))
         .walk();
   }
 

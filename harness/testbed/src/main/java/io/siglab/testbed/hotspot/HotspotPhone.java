@@ -9,7 +9,9 @@ import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.HostStamps;
+import io.siglab.testbed.device.PhoneAccounts;
 import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.words.Platform;
 import java.time.Clock;
 import java.util.List;
@@ -17,31 +19,29 @@ import java.util.List;
 /** An unrooted phone behind an interface of this host. */
 public final class HotspotPhone implements Device {
 
-  private final String id;
+  private final DeviceEntry entry;
   private final PhoneFacts facts;
-  private final Account account;
+  private final PhoneAccounts accounts;
   private final HotspotPoint point;
   private final AppDriving driving;
 
   /**
-   * @param id the inventory's
+   * @param entry as the inventory lists it
    * @param facts what it says of itself
-   * @param account it uses in apps
    * @param point where it is captured
    * @param driving how its apps are started and driven
    */
-  public HotspotPhone(
-      String id, PhoneFacts facts, Account account, HotspotPoint point, AppDriving driving) {
-    this.id = id;
+  public HotspotPhone(DeviceEntry entry, PhoneFacts facts, HotspotPoint point, AppDriving driving) {
+    this.entry = entry;
     this.facts = facts;
-    this.account = account;
+    this.accounts = new PhoneAccounts(entry);
     this.point = point;
     this.driving = driving;
   }
 
   @Override
   public String id() {
-    return id;
+    return entry.id();
   }
 
   @Override
@@ -64,9 +64,15 @@ public final class HotspotPhone implements Device {
     return point.addresses();
   }
 
+  /** The account with the app that was started last, or the first that the inventory lists. */
   @Override
   public Account account() {
-    return account;
+    return accounts.current();
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return accounts.all();
   }
 
   /** The host's kernel stamps the packets; the phone's own clock matters to nothing. */
@@ -82,6 +88,7 @@ public final class HotspotPhone implements Device {
 
   @Override
   public AppSession launch(AppLaunch launch) {
+    accounts.take(launch);
     return driving.launch(launch);
   }
 }

@@ -8,46 +8,46 @@ import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.PhoneAccounts;
 import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.words.Platform;
 import java.util.List;
 
 /** An iPhone on this host's USB. */
 public final class IosPhone implements Device {
 
-  private final String id;
+  private final DeviceEntry entry;
   private final IphoneFacts facts;
   private final List<String> addresses;
-  private final Account account;
+  private final PhoneAccounts accounts;
   private final IosCaptures captures;
   private final AppDriving driving;
 
   /**
-   * @param id the inventory's
+   * @param entry as the inventory lists it
    * @param facts what it says of itself
    * @param addresses its own, on the interface that is captured
-   * @param account it uses in apps
    * @param captures how it is captured
    * @param driving how its apps are started and driven
    */
   public IosPhone(
-      String id,
+      DeviceEntry entry,
       IphoneFacts facts,
       List<String> addresses,
-      Account account,
       IosCaptures captures,
       AppDriving driving) {
-    this.id = id;
+    this.entry = entry;
     this.facts = facts;
     this.addresses = List.copyOf(addresses);
-    this.account = account;
+    this.accounts = new PhoneAccounts(entry);
     this.captures = captures;
     this.driving = driving;
   }
 
   @Override
   public String id() {
-    return id;
+    return entry.id();
   }
 
   @Override
@@ -70,9 +70,15 @@ public final class IosPhone implements Device {
     return addresses;
   }
 
+  /** The account with the app that was started last, or the first that the inventory lists. */
   @Override
   public Account account() {
-    return account;
+    return accounts.current();
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return accounts.all();
   }
 
   @Override
@@ -92,6 +98,7 @@ public final class IosPhone implements Device {
 
   @Override
   public AppSession launch(AppLaunch launch) {
+    accounts.take(launch);
     return driving.launch(launch);
   }
 }

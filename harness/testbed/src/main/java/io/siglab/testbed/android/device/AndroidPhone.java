@@ -7,27 +7,23 @@ import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.Device;
-import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.device.PhoneAccounts;
 import io.siglab.testbed.device.Tap;
 import io.siglab.testbed.inventory.Account;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.words.Platform;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** A rooted Android phone: captured and clocked by its tap, its apps driven by Appium. */
 public final class AndroidPhone implements Device {
-
-  private static final Account NOBODY = new Account("", "");
 
   private final DeviceEntry entry;
   private final PhoneFacts facts;
   private final Tap tap;
   private final AppDriving apps;
+  private final PhoneAccounts accounts;
   private volatile List<String> addresses;
-  private volatile Account account;
 
   /**
    * @param entry as the inventory lists it
@@ -40,8 +36,8 @@ public final class AndroidPhone implements Device {
     this.facts = facts;
     this.tap = tap;
     this.apps = apps;
+    this.accounts = new PhoneAccounts(entry);
     this.addresses = facts.addresses();
-    this.account = entry.accounts().values().stream().findFirst().orElse(NOBODY);
   }
 
   @Override
@@ -72,12 +68,12 @@ public final class AndroidPhone implements Device {
   /** The account with the app that was started last, or the first that the inventory lists. */
   @Override
   public Account account() {
-    return account;
+    return accounts.current();
   }
 
   @Override
   public List<Account> accounts() {
-    return List.copyOf(entry.accounts().values());
+    return accounts.all();
   }
 
   @Override
@@ -94,18 +90,7 @@ public final class AndroidPhone implements Device {
 
   @Override
   public AppSession launch(AppLaunch launch) {
-    account =
-        entry.accounts().entrySet().stream()
-            .filter(a -> (launch.app() + "-").startsWith(a.getKey() + "-"))
-            .max(Comparator.comparingInt(a -> a.getKey().length()))
-            .map(Map.Entry::getValue)
-            .orElseThrow(
-                () ->
-                    new DeviceException(
-                        id()
-                            + " has no account for "
-                            + launch.app()
-                            + "; name one under its accounts in the inventory"));
+    accounts.take(launch);
     return apps.launch(launch);
   }
 }
