@@ -90,7 +90,7 @@ final class AttachedPhone implements AutoCloseable {
     }
     this.phone = AdbPhone.start(runner, inside, home, settings, Map.of());
     adb.run("connect", phone.serial());
-    this.shell = DadbShell.open("127.0.0.1", adb.port(), phone.serial());
+    this.shell = DadbShell.open(adb.server(), phone.serial());
     this.root = RootShell.probe(shell);
   }
 

@@ -3,6 +3,7 @@ package io.siglab.lab.adb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siglab.testbed.android.AdbServer;
 import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.PhoneCapture;
 import io.siglab.testbed.android.PhoneFolder;
@@ -45,7 +46,7 @@ final class PreparedPhoneLabIT {
   /** A harness of its own that prepares everything, captures, and waits to be killed. */
   static final class Harness {
     public static void main(String[] args) throws IOException {
-      DadbShell shell = DadbShell.open("127.0.0.1", Integer.parseInt(args[0]), args[1]);
+      DadbShell shell = DadbShell.open(AdbServer.at("127.0.0.1:" + args[0]), args[1]);
       RootShell root = RootShell.probe(shell);
       PhoneTcpdump tcpdump = PhoneTcpdump.find(root);
       RunLabel label = new RunLabel(args[2]);

@@ -6,6 +6,7 @@ import io.siglab.lab.process.LabProcess;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.lab.process.Output;
 import io.siglab.lab.process.ProcessRunner;
+import io.siglab.testbed.android.AdbServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,6 +48,11 @@ final class RealAdb implements AutoCloseable {
   /** The port of its server on loopback. */
   int port() {
     return port;
+  }
+
+  /** Its server, for those who ask it themselves. */
+  AdbServer server() {
+    return new AdbServer("127.0.0.1", port);
   }
 
   Output run(String... words) {
