@@ -42,17 +42,7 @@ public final class CheckedDevice {
             .filter(device -> device.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no device " + id));
-    this.provider =
-        providers.stream()
-            .filter(p -> p.opens(entry.kind()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new DeviceException(
-                        "devices of kind '"
-                            + entry.kind().word()
-                            + "' cannot be opened by this build: "
-                            + id));
+    this.provider = DeviceProvider.of(entry, providers);
   }
 
   /**
