@@ -22,26 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A phone during a run: whatever ends the run, the phone is as before, at the latest with the next.
  */
-final class PreparedPhoneLabIT {
+final class PreparedPhoneLabIT extends OnAttachedPhone {
 
   private static final Wishes WISHES =
       new Wishes(
           AttachedPhone.APP.name(),
           List.of("android.permission.CAMERA"),
           Wishes.Isolation.WITH_PUSH);
-
-  @TempDir private static Path folder;
-
-  private static AttachedPhone attached;
-  private static RootShell root;
 
   /** A harness of its own that prepares everything, captures, and waits to be killed. */
   static final class Harness {
@@ -66,17 +58,6 @@ final class PreparedPhoneLabIT {
         // Until it is killed.
       }
     }
-  }
-
-  @BeforeAll
-  static void attach() throws IOException {
-    attached = AttachedPhone.start(folder);
-    root = attached.root();
-  }
-
-  @AfterAll
-  static void detach() {
-    attached.close();
   }
 
   private static PreparedPhone prepare() {

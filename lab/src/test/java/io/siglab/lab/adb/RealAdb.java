@@ -10,7 +10,6 @@ import io.siglab.testbed.android.AdbServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,18 +74,10 @@ final class RealAdb implements AutoCloseable {
 
   /** Starts a command on a phone and returns when it has said a word; it runs on. */
   void started(AdbPhone phone, String command, String word) {
-    Path log = home.resolve("started.log");
+    ProgramLog log = new ProgramLog(home.resolve("started.log"));
     LabProcess process =
-        runner.start("adb", Command.of("adb", "-s", phone.serial(), "shell", command), log);
-    process.awaitReady(() -> said(log).contains(word), Duration.ofSeconds(10));
-  }
-
-  private static String said(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return "";
-    }
+        runner.start("adb", Command.of("adb", "-s", phone.serial(), "shell", command), log.file());
+    process.awaitReady(() -> log.says(word), Duration.ofSeconds(10));
   }
 
   @Override

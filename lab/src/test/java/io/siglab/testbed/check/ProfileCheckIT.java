@@ -16,13 +16,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A profile against a page in a real browser, before and after the page was changed. */
-final class ProfileCheckIT {
+final class ProfileCheckIT extends OnLocalPages {
 
   private static final String PROFILE =
       """
@@ -80,20 +77,6 @@ final class ProfileCheckIT {
         }
       </script>
       """;
-
-  @TempDir private static Path folder;
-
-  private static LocalPages pages;
-
-  @BeforeAll
-  static void open() throws IOException {
-    pages = LocalPages.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    pages.close();
-  }
 
   @Test
   void findsEveryLocatorThatNeedsNoMessage() throws IOException {
