@@ -5,7 +5,7 @@ import io.siglab.testbed.inventory.DeviceEntry;
 import java.util.List;
 
 /** The test accounts of a phone, one an app, as the inventory lists them. */
-public final class PhoneAccounts {
+final class PhoneAccounts {
 
   private static final Account NOBODY = new Account("", "");
 
@@ -15,18 +15,18 @@ public final class PhoneAccounts {
   /**
    * @param entry of the phone
    */
-  public PhoneAccounts(DeviceEntry entry) {
+  PhoneAccounts(DeviceEntry entry) {
     this.entry = entry;
     this.current = entry.accounts().values().stream().findFirst().orElse(NOBODY);
   }
 
   /** The account with the app that was started last, or the first that the inventory lists. */
-  public Account current() {
+  Account current() {
     return current;
   }
 
   /** Those of all apps, so that none of them is ever shown. */
-  public List<Account> all() {
+  List<Account> all() {
     return List.copyOf(entry.accounts().values());
   }
 
@@ -35,7 +35,7 @@ public final class PhoneAccounts {
    *
    * @throws DeviceException if the inventory lists none; the current one stays
    */
-  public void take(AppLaunch launch) {
+  void take(AppLaunch launch) {
     current =
         entry
             .account(launch.app())

@@ -2,27 +2,20 @@ package io.siglab.testbed.ios;
 
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.appium.AppDriving;
-import io.siglab.testbed.device.AppLaunch;
-import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
-import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
-import io.siglab.testbed.device.PhoneAccounts;
-import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.device.ListedPhone;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.words.Platform;
 import java.util.List;
 
 /** An iPhone on this host's USB. */
-public final class IosPhone implements Device {
+public final class IosPhone extends ListedPhone {
 
-  private final DeviceEntry entry;
   private final IphoneFacts facts;
   private final List<String> addresses;
-  private final PhoneAccounts accounts;
   private final IosCaptures captures;
-  private final AppDriving driving;
 
   /**
    * @param entry as the inventory lists it
@@ -37,17 +30,10 @@ public final class IosPhone implements Device {
       List<String> addresses,
       IosCaptures captures,
       AppDriving driving) {
-    this.entry = entry;
+    super(entry, driving::launch);
     this.facts = facts;
     this.addresses = List.copyOf(addresses);
-    this.accounts = new PhoneAccounts(entry);
     this.captures = captures;
-    this.driving = driving;
-  }
-
-  @Override
-  public String id() {
-    return entry.id();
   }
 
   @Override
@@ -70,17 +56,6 @@ public final class IosPhone implements Device {
     return addresses;
   }
 
-  /** The account with the app that was started last, or the first that the inventory lists. */
-  @Override
-  public Account account() {
-    return accounts.current();
-  }
-
-  @Override
-  public List<Account> accounts() {
-    return accounts.all();
-  }
-
   @Override
   public ClockSample sampleClock(HostClock host) {
     return captures.sampleClock(host);
@@ -94,11 +69,5 @@ public final class IosPhone implements Device {
   @Override
   public String captureFormat() {
     return captures.format();
-  }
-
-  @Override
-  public AppSession launch(AppLaunch launch) {
-    accounts.take(launch);
-    return driving.launch(launch);
   }
 }

@@ -2,27 +2,20 @@ package io.siglab.testbed.android.device;
 
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.appium.AppDriving;
-import io.siglab.testbed.device.AppLaunch;
-import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
-import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
-import io.siglab.testbed.device.PhoneAccounts;
+import io.siglab.testbed.device.ListedPhone;
 import io.siglab.testbed.device.Tap;
-import io.siglab.testbed.inventory.Account;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.words.Platform;
 import java.util.List;
 
 /** A rooted Android phone: captured and clocked by its tap, its apps driven by Appium. */
-public final class AndroidPhone implements Device {
+public final class AndroidPhone extends ListedPhone {
 
-  private final DeviceEntry entry;
   private final PhoneFacts facts;
   private final Tap tap;
-  private final AppDriving apps;
-  private final PhoneAccounts accounts;
   private volatile List<String> addresses;
 
   /**
@@ -32,17 +25,10 @@ public final class AndroidPhone implements Device {
    * @param apps starts apps on it
    */
   public AndroidPhone(DeviceEntry entry, PhoneFacts facts, Tap tap, AppDriving apps) {
-    this.entry = entry;
+    super(entry, apps::launch);
     this.facts = facts;
     this.tap = tap;
-    this.apps = apps;
-    this.accounts = new PhoneAccounts(entry);
     this.addresses = facts.addresses();
-  }
-
-  @Override
-  public String id() {
-    return entry.id();
   }
 
   @Override
@@ -65,17 +51,6 @@ public final class AndroidPhone implements Device {
     return addresses;
   }
 
-  /** The account with the app that was started last, or the first that the inventory lists. */
-  @Override
-  public Account account() {
-    return accounts.current();
-  }
-
-  @Override
-  public List<Account> accounts() {
-    return accounts.all();
-  }
-
   @Override
   public ClockSample sampleClock(HostClock host) {
     return tap.sampleClock(host);
@@ -86,11 +61,5 @@ public final class AndroidPhone implements Device {
   public Capture newCapture(CaptureRequest request) {
     addresses = facts.addresses();
     return tap.newCapture(request);
-  }
-
-  @Override
-  public AppSession launch(AppLaunch launch) {
-    accounts.take(launch);
-    return apps.launch(launch);
   }
 }
