@@ -89,11 +89,15 @@ final class FlowAttributionLabIT extends OnAttachedPhone {
     return report;
   }
 
-  @Test
-  void wherePacketsAreHandedOnASecondCaptureHoldsTheAppsAndNoOthers() throws IOException {
+  private static void assumeNflog() {
     assumeThat(root.run("cat /proc/net/netfilter/nfnetlink_log").ok())
         .as("a kernel with NFLOG")
         .isTrue();
+  }
+
+  @Test
+  void wherePacketsAreHandedOnASecondCaptureHoldsTheAppsAndNoOthers() throws IOException {
+    assumeNflog();
     String before = attached.everything();
     RunLabel label = RunLabel.random();
     CaptureReport report;
@@ -182,9 +186,7 @@ final class FlowAttributionLabIT extends OnAttachedPhone {
 
   @Test
   void aWatchThatDiesLeavesTheCaptureWholeAndTheReportSaysSo() {
-    assumeThat(root.run("cat /proc/net/netfilter/nfnetlink_log").ok())
-        .as("a kernel with NFLOG")
-        .isTrue();
+    assumeNflog();
     String before = attached.everything();
     RunLabel label = RunLabel.random();
     CaptureReport report;
