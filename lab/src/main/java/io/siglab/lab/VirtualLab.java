@@ -166,10 +166,7 @@ public final class VirtualLab implements AutoCloseable {
     return switch (way) {
       case ADB ->
           PhoneTap.open(
-              DadbShell.open(
-                  parts.adb(),
-                  Objects.requireNonNull(parts.serials().get(site)),
-                  DadbShell.USUAL_LIMIT),
+              DadbShell.open(parts.adb(), Objects.requireNonNull(parts.serials().get(site))),
               label,
               LabNetwork.PHONE_INTERFACE,
               Optional.empty());

@@ -16,14 +16,12 @@ import io.siglab.words.Role;
 import io.siglab.words.State;
 import io.siglab.words.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -80,8 +78,8 @@ final class CallsLabIT {
     assertThat(hanging.waitFor(10, TimeUnit.MINUTES)).isTrue();
     fineExit = all.exitValue();
     brokenExit = hanging.exitValue();
-    fine = StoredRun.open(run(fineOut).orElseThrow());
-    broken = StoredRun.open(run(brokenOut).orElseThrow());
+    fine = StoredRun.open(SiglabProcess.runIn(fineOut).orElseThrow());
+    broken = StoredRun.open(SiglabProcess.runIn(brokenOut).orElseThrow());
   }
 
   @Test
@@ -257,8 +255,8 @@ final class CallsLabIT {
    * third the relay passes nothing on; in the fourth it dies while they talk.
    */
   private static void takeThingsAway(Process process, Path out) throws Exception {
-    await(process, () -> run(out).isPresent());
-    String id = String.valueOf(run(out).orElseThrow().getFileName());
+    await(process, () -> SiglabProcess.runIn(out).isPresent());
+    String id = String.valueOf(SiglabProcess.runIn(out).orElseThrow().getFileName());
     String label = id.substring(id.lastIndexOf('-') + 1);
     Path first = trial(out, 1).resolve("attempt-1.partial");
     await(process, () -> Files.exists(first.resolve("callee.pcap")));
@@ -367,20 +365,8 @@ final class CallsLabIT {
         .start(out.resolve("out.txt"), out.resolve("err.txt"), words.toArray(String[]::new));
   }
 
-  private static Optional<Path> run(Path out) {
-    Path runs = out.resolve("runs");
-    if (!Files.isDirectory(runs)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(r -> Files.exists(r.resolve("run.json"))).findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static Path trial(Path out, int repetition) {
-    return run(out)
+    return SiglabProcess.runIn(out)
         .orElseThrow()
         .resolve("trials/" + APP + ".voice_call.caller_hangup.a-to-b." + repetition);
   }

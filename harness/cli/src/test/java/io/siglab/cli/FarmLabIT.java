@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +62,7 @@ final class FarmLabIT {
       await(siglab, err, () -> messagesOf(out, SECOND) >= 1);
       grid.kill(2);
       assertThat(siglab.waitFor()).as(Files.readString(err)).isZero();
-      StoredRun run = StoredRun.open(run(out).orElseThrow());
+      StoredRun run = StoredRun.open(SiglabProcess.runIn(out).orElseThrow());
       assertEachTrialOnce(run);
       assertThat(run.manifest().devices())
           .containsExactly("phone-a", "phone-b", "phone-c", "phone-d");
@@ -116,7 +115,7 @@ final class FarmLabIT {
   }
 
   private static long messagesOf(Path out, String pair) throws IOException {
-    Optional<Path> run = run(out);
+    Optional<Path> run = SiglabProcess.runIn(out);
     if (run.isEmpty()) {
       return 0;
     }
@@ -125,15 +124,5 @@ final class FarmLabIT {
         .filter(m -> m.trial().kind() == TrialKind.ACTION)
         .filter(m -> pair.equals(m.notes().get("pair")))
         .count();
-  }
-
-  private static Optional<Path> run(Path out) throws IOException {
-    Path runs = out.resolve("runs");
-    if (!Files.isDirectory(runs)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(r -> Files.exists(r.resolve("run.json"))).findFirst();
-    }
   }
 }

@@ -71,13 +71,13 @@ final class KillCampaignLabIT {
       process.destroyForcibly().waitFor();
     }
     System.out.println("killed after " + after.toMillis() + " ms" + (ended ? " (had ended)" : ""));
-    Optional<Path> run = run(out);
+    Optional<Path> run = SiglabProcess.runIn(out);
     Map<String, Long> complete = run.isPresent() ? completeAttempts(run.get()) : Map.of();
     // Before the run's folder is there, nothing has been measured and nothing can be lost.
     SiglabProcess.Result resumed =
         run.isPresent() ? siglab.run("resume", run.get().toString()) : siglab.run(RUN);
     assertThat(resumed.exit()).as("resume after %s:%n%s", after, resumed.err()).isZero();
-    Path finished = run(out).orElseThrow();
+    Path finished = SiglabProcess.runIn(out).orElseThrow();
     assertThat(completeAttempts(finished))
         .as("complete attempts stay")
         .containsAllEntriesOf(complete);
@@ -86,16 +86,6 @@ final class KillCampaignLabIT {
     assertThat(out.resolve("signature-output/converse-media-shown")).isNotEmptyDirectory();
     assertThat(out.resolve("reports").resolve(finished.getFileName()).resolve("index.html"))
         .exists();
-  }
-
-  private static Optional<Path> run(Path out) throws IOException {
-    Path runs = out.resolve("runs");
-    if (!Files.isDirectory(runs)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(r -> Files.exists(r.resolve("run.json"))).findFirst();
-    }
   }
 
   /** Every file of every attempt that had its final name, with its time of last change. */

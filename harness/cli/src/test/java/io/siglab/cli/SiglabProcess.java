@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the launcher as a user would, as a process of its own. */
 final class SiglabProcess {
@@ -83,6 +85,23 @@ final class SiglabProcess {
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /**
+   * The run that a command has begun in a folder, as soon as it can be opened.
+   *
+   * @param out the command's working directory, or what it was given as {@code --out}
+   */
+  static Optional<Path> runIn(Path out) {
+    Path runs = out.resolve("runs");
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.list(runs)) {
+      return all.filter(run -> Files.exists(run.resolve("run.json"))).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The checkout that is tested. */

@@ -16,4 +16,12 @@ public record Encryption(
   /** Nothing to judge. */
   public static final Encryption NONE =
       new Encryption(EncryptionState.NO_PAYLOAD, Optional.empty(), OptionalDouble.empty());
+
+  /** The protocol's word where it is QUIC, version 1 or 2 (RFC 9000, RFC 9369). */
+  public static final String QUIC = "quic";
+
+  /** Whether the protocol recognised is QUIC, version 1 or 2. */
+  public boolean quic() {
+    return protocol.filter(QUIC::equals).isPresent();
+  }
 }

@@ -27,9 +27,18 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The digest of bytes in memory. */
-  public static String of(byte[] content) {
-    return HexFormat.of().formatHex(digest().digest(content));
+  /** The digest of bytes in memory, of several parts one after the other. */
+  public static String of(byte[]... parts) {
+    return HexFormat.of().formatHex(bytes(parts));
+  }
+
+  /** The 32 bytes of that digest. */
+  public static byte[] bytes(byte[]... parts) {
+    MessageDigest digest = digest();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
   }
 
   private static MessageDigest digest() {

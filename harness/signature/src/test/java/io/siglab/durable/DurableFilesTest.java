@@ -48,6 +48,9 @@ class DurableFilesTest {
     Path file = Files.writeString(directory.resolve("abc"), "abc");
     assertThat(Sha256.of(file)).isEqualTo(expected);
     assertThat(Sha256.of("abc".getBytes(StandardCharsets.UTF_8))).isEqualTo(expected);
+    assertThat(
+            Sha256.of("a".getBytes(StandardCharsets.UTF_8), "bc".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(expected);
   }
 
   private Stream<String> names() throws IOException {

@@ -1,6 +1,7 @@
 package io.siglab.lab.setup;
 
 import io.siglab.durable.DurableFiles;
+import io.siglab.durable.Sha256;
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.LabDirectory;
@@ -12,10 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
@@ -129,10 +127,10 @@ public final class NpmInstall {
 
   private String stamp() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Files.readAllBytes(source.resolve("package.json")));
-      digest.update(Files.readAllBytes(source.resolve("package-lock.json")));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, STAMP_DIGITS);
+      return Sha256.of(
+              Files.readAllBytes(source.resolve("package.json")),
+              Files.readAllBytes(source.resolve("package-lock.json")))
+          .substring(0, STAMP_DIGITS);
     } catch (IOException e) {
       throw new LabException(
           "cannot read the lab's lock file in "
@@ -141,8 +139,6 @@ public final class NpmInstall {
               + e.getMessage()
               + "; is this a checkout of siglab?",
           e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -58,7 +58,7 @@ final class AndroidPathLabIT {
     adb = RealAdb.start(folder);
     phone = start(PhoneSettings.standard(), "phone");
     adb.run("connect", phone.serial());
-    shell = DadbShell.open("127.0.0.1", adb.port(), phone.serial());
+    shell = DadbShell.open(adb.server(), phone.serial());
     root = RootShell.probe(shell);
   }
 
@@ -89,7 +89,7 @@ final class AndroidPathLabIT {
       try (AdbPhone other =
           start(PhoneSettings.standard().with(form.getKey()), form.getKey().name())) {
         adb.run("connect", other.serial());
-        RootShell found = RootShell.probe(DadbShell.open("127.0.0.1", adb.port(), other.serial()));
+        RootShell found = RootShell.probe(DadbShell.open(adb.server(), other.serial()));
         assertThat(found.form()).isEqualTo(form.getValue());
         assertThat(found.run("echo \"it's $(id -u)\"").out()).isEqualTo("it's 0\n");
         adb.run("disconnect", other.serial());
@@ -101,7 +101,7 @@ final class AndroidPathLabIT {
   void aPhoneWithoutRootSaysWhatWasTried() throws IOException {
     try (AdbPhone other = start(PhoneSettings.standard().with(SuDialect.REFUSED), "unrooted")) {
       adb.run("connect", other.serial());
-      DadbShell unrooted = DadbShell.open("127.0.0.1", adb.port(), other.serial());
+      DadbShell unrooted = DadbShell.open(adb.server(), other.serial());
       assertThatThrownBy(() -> RootShell.probe(unrooted))
           .isInstanceOf(DeviceException.class)
           .hasMessageContaining("`id -u`: 2000")
@@ -113,7 +113,7 @@ final class AndroidPathLabIT {
 
   @Test
   void aPhoneThatIsNotThereIsNamedWithItsMend() {
-    assertThatThrownBy(() -> DadbShell.open("127.0.0.1", adb.port(), "no-such-phone"))
+    assertThatThrownBy(() -> DadbShell.open(adb.server(), "no-such-phone"))
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("cannot reach no-such-phone by adb")
         .hasMessageContaining("adb devices -l");

@@ -4,40 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siglab.testbed.android.PhoneCapture;
 import io.siglab.testbed.android.PhoneFolder;
-import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.android.netfilter.AppIsolation;
 import io.siglab.testbed.android.netfilter.IsolationRules;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.RunLabel;
-import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may talk on a phone while an app is measured, by the kernel's own packet filter. */
-final class AppIsolationLabIT {
+final class AppIsolationLabIT extends OnAttachedPhone {
 
   private static final int DNS_USER = 1_051;
   private static final IsolationRules ONLY_THE_APP =
       IsolationRules.of(AttachedPhone.APP.uid()).with(AttachedPhone.PLAY_SERVICES.uid());
-
-  @TempDir private static Path folder;
-
-  private static AttachedPhone attached;
-  private static RootShell root;
-
-  @BeforeAll
-  static void attach() throws IOException {
-    attached = AttachedPhone.start(folder);
-    root = attached.root();
-  }
-
-  @AfterAll
-  static void detach() {
-    attached.close();
-  }
 
   @Test
   void onlyTheAppAndWhatItNeedsTalksOverIpv4AndIpv6() {

@@ -90,7 +90,7 @@ final class AttachedPhone implements AutoCloseable {
     }
     this.phone = AdbPhone.start(runner, inside, home, settings, Map.of());
     adb.run("connect", phone.serial());
-    this.shell = DadbShell.open("127.0.0.1", adb.port(), phone.serial());
+    this.shell = DadbShell.open(adb.server(), phone.serial());
     this.root = RootShell.probe(shell);
   }
 
@@ -172,21 +172,21 @@ final class AttachedPhone implements AutoCloseable {
 
   /** A program of an app keeps a UDP socket open that has said something. */
   LabProcess keepTalking(int user, String host, int port) {
-    Path log = folder.resolve("talking-" + port + ".log");
+    ProgramLog log = new ProgramLog(folder.resolve("talking-" + port + ".log"));
     LabProcess program =
         runner.start(
             "app",
             as(
                 user,
                 "exec 3<>/dev/udp/" + host + "/" + port + "; echo hello >&3; echo on; sleep 60"),
-            log);
-    program.awaitReady(() -> said(log).contains("on"), READY);
+            log.file());
+    program.awaitReady(() -> log.says("on"), READY);
     return program;
   }
 
   /** A program of an app keeps a TCP connection to {@link #TCP_PORT} open, and was answered. */
   LabProcess keepConnected(int user) {
-    Path log = folder.resolve("connected-" + user + ".log");
+    ProgramLog log = new ProgramLog(folder.resolve("connected-" + user + ".log"));
     LabProcess program =
         runner.start(
             "app",
@@ -197,20 +197,20 @@ final class AttachedPhone implements AutoCloseable {
                     + "/"
                     + TCP_PORT
                     + "; echo hello >&3; read l <&3; echo got $l; sleep 60"),
-            log);
-    program.awaitReady(() -> said(log).contains("got hello"), READY);
+            log.file());
+    program.awaitReady(() -> log.says("got hello"), READY);
     return program;
   }
 
   /** The host answers by TCP from now on. */
   LabProcess answer() {
-    Path log = folder.resolve("answers.log");
+    ProgramLog log = new ProgramLog(folder.resolve("answers.log"));
     LabProcess server =
         runner.start(
             "echo server",
             Command.of("perl", "-e", ECHO, Integer.toString(TCP_PORT)).behind(beyond),
-            log);
-    server.awaitReady(() -> said(log).contains("listening"), READY);
+            log.file());
+    server.awaitReady(() -> log.says("listening"), READY);
     return server;
   }
 
@@ -239,14 +239,6 @@ final class AttachedPhone implements AutoCloseable {
     return Command.of(
             "setpriv", "--reuid", id, "--regid", id, "--clear-groups", "bash", "-c", script)
         .behind(inside);
-  }
-
-  private static String said(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.siglab.store.AttributionMethod;
 import io.siglab.store.AttributionRecord;
 import io.siglab.store.SocketSighting;
 import io.siglab.testbed.android.PhoneCapture;
-import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.android.attribution.FlowAttribution;
 import io.siglab.testbed.android.state.InstalledApp;
 import io.siglab.testbed.device.Capture;
@@ -27,12 +26,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whose flows a phone's capture holds: by the kernel's NFLOG and real tcpdump, or by its sockets.
  */
-final class FlowAttributionLabIT {
+final class FlowAttributionLabIT extends OnAttachedPhone {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int SNAPLEN = 262_144;
@@ -43,23 +41,16 @@ final class FlowAttributionLabIT {
       "i=0; until grep -q ':106A 10302$' /data/local/tmp/RUN/watched.sockets; do"
           + " [ $i -lt 200 ] || exit 1; sleep 0.05; i=$((i + 1)); done";
 
-  @TempDir private static Path folder;
-
-  private static AttachedPhone attached;
-  private static RootShell root;
   private static LabProcess server;
 
   @BeforeAll
-  static void attach() throws IOException {
-    attached = AttachedPhone.start(folder);
-    root = attached.root();
+  static void answer() {
     server = attached.answer();
   }
 
   @AfterAll
-  static void detach() {
+  static void stopAnswering() {
     server.stop(PATIENCE);
-    attached.close();
   }
 
   private static FlowAttribution open(RunLabel label) {
@@ -98,11 +89,15 @@ final class FlowAttributionLabIT {
     return report;
   }
 
-  @Test
-  void wherePacketsAreHandedOnASecondCaptureHoldsTheAppsAndNoOthers() throws IOException {
+  private static void assumeNflog() {
     assumeThat(root.run("cat /proc/net/netfilter/nfnetlink_log").ok())
         .as("a kernel with NFLOG")
         .isTrue();
+  }
+
+  @Test
+  void wherePacketsAreHandedOnASecondCaptureHoldsTheAppsAndNoOthers() throws IOException {
+    assumeNflog();
     String before = attached.everything();
     RunLabel label = RunLabel.random();
     CaptureReport report;
@@ -191,9 +186,7 @@ final class FlowAttributionLabIT {
 
   @Test
   void aWatchThatDiesLeavesTheCaptureWholeAndTheReportSaysSo() {
-    assumeThat(root.run("cat /proc/net/netfilter/nfnetlink_log").ok())
-        .as("a kernel with NFLOG")
-        .isTrue();
+    assumeNflog();
     String before = attached.everything();
     RunLabel label = RunLabel.random();
     CaptureReport report;

@@ -64,8 +64,7 @@ final class PhonePair implements AutoCloseable {
       phones.add(AdbPhone.start(RUNNER, inside(namespaces.size() - 1), home, settings, Map.of()));
       adb.run("connect", first(name).serial());
       // The first rule makes the kernel's tables, and the first setting the double's folder.
-      RootShell root =
-          RootShell.probe(DadbShell.open("127.0.0.1", adb.port(), first(name).serial()));
+      RootShell root = RootShell.probe(DadbShell.open(adb.server(), first(name).serial()));
       root.require(
           "for p in iptables ip6tables; do"
               + " for c in 'filter OUTPUT' 'mangle OUTPUT' 'mangle PREROUTING'; do"
@@ -94,7 +93,7 @@ final class PhonePair implements AutoCloseable {
   }
 
   DadbShell shellOfFirst() {
-    return DadbShell.open("127.0.0.1", adb.port(), first().serial());
+    return DadbShell.open(adb.server(), first().serial());
   }
 
   /** Datagrams inside the first phone, to a port that nobody listens on. */

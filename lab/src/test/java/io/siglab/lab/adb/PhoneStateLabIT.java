@@ -3,42 +3,25 @@ package io.siglab.lab.adb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.android.state.GlobalSetting;
 import io.siglab.testbed.android.state.InstalledApp;
 import io.siglab.testbed.android.state.Permission;
 import io.siglab.testbed.android.state.PhoneState;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.RunLabel;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run changes of a phone, and how it is put back, by real adb. */
-final class PhoneStateLabIT {
+final class PhoneStateLabIT extends OnAttachedPhone {
 
   private static final String PHONE = "phone";
   private static final String APP = AttachedPhone.APP.name();
 
-  @TempDir private static Path folder;
-
-  private static AttachedPhone attached;
-  private static RootShell root;
-
   @BeforeAll
-  static void attach() throws IOException {
-    attached = AttachedPhone.start(folder);
-    root = attached.root();
+  static void setAScale() {
     root.require("settings put global window_animation_scale 1.0", "set a scale");
-  }
-
-  @AfterAll
-  static void detach() {
-    attached.close();
   }
 
   private static String setting(String key) {

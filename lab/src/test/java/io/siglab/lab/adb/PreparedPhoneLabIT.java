@@ -3,6 +3,7 @@ package io.siglab.lab.adb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siglab.testbed.android.AdbServer;
 import io.siglab.testbed.android.DadbShell;
 import io.siglab.testbed.android.PhoneCapture;
 import io.siglab.testbed.android.PhoneFolder;
@@ -21,15 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A phone during a run: whatever ends the run, the phone is as before, at the latest with the next.
  */
-final class PreparedPhoneLabIT {
+final class PreparedPhoneLabIT extends OnAttachedPhone {
 
   private static final Wishes WISHES =
       new Wishes(
@@ -37,15 +35,10 @@ final class PreparedPhoneLabIT {
           List.of("android.permission.CAMERA"),
           Wishes.Isolation.WITH_PUSH);
 
-  @TempDir private static Path folder;
-
-  private static AttachedPhone attached;
-  private static RootShell root;
-
   /** A harness of its own that prepares everything, captures, and waits to be killed. */
   static final class Harness {
     public static void main(String[] args) throws IOException {
-      DadbShell shell = DadbShell.open("127.0.0.1", Integer.parseInt(args[0]), args[1]);
+      DadbShell shell = DadbShell.open(AdbServer.at("127.0.0.1:" + args[0]), args[1]);
       RootShell root = RootShell.probe(shell);
       PhoneTcpdump tcpdump = PhoneTcpdump.find(root);
       RunLabel label = new RunLabel(args[2]);
@@ -65,17 +58,6 @@ final class PreparedPhoneLabIT {
         // Until it is killed.
       }
     }
-  }
-
-  @BeforeAll
-  static void attach() throws IOException {
-    attached = AttachedPhone.start(folder);
-    root = attached.root();
-  }
-
-  @AfterAll
-  static void detach() {
-    attached.close();
   }
 
   private static PreparedPhone prepare() {

@@ -6,10 +6,10 @@ import io.siglab.lab.process.LabProcess;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.lab.process.Output;
 import io.siglab.lab.process.ProcessRunner;
+import io.siglab.testbed.android.AdbServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +49,11 @@ final class RealAdb implements AutoCloseable {
     return port;
   }
 
+  /** Its server, for those who ask it themselves. */
+  AdbServer server() {
+    return new AdbServer("127.0.0.1", port);
+  }
+
   Output run(String... words) {
     List<String> all = new ArrayList<>(List.of("adb"));
     all.addAll(List.of(words));
@@ -69,18 +74,10 @@ final class RealAdb implements AutoCloseable {
 
   /** Starts a command on a phone and returns when it has said a word; it runs on. */
   void started(AdbPhone phone, String command, String word) {
-    Path log = home.resolve("started.log");
+    ProgramLog log = new ProgramLog(home.resolve("started.log"));
     LabProcess process =
-        runner.start("adb", Command.of("adb", "-s", phone.serial(), "shell", command), log);
-    process.awaitReady(() -> said(log).contains(word), Duration.ofSeconds(10));
-  }
-
-  private static String said(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return "";
-    }
+        runner.start("adb", Command.of("adb", "-s", phone.serial(), "shell", command), log.file());
+    process.awaitReady(() -> log.says(word), Duration.ofSeconds(10));
   }
 
   @Override

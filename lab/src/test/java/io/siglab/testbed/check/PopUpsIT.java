@@ -12,18 +12,14 @@ import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.run.RealTime;
 import io.siglab.words.Platform;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Dialogs that cover what a step wants to tap, in a real browser. */
-final class PopUpsIT {
+final class PopUpsIT extends OnLocalPages {
 
   private static final String PROFILE =
       """
@@ -73,20 +69,6 @@ final class PopUpsIT {
         document.getElementById('update').hidden = left === 0;
       </script>
       """;
-
-  @TempDir private static Path folder;
-
-  private static LocalPages pages;
-
-  @BeforeAll
-  static void open() throws IOException {
-    pages = LocalPages.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    pages.close();
-  }
 
   @Test
   void aDialogThatCoversTheButtonIsDismissedAndNoted() throws IOException {

@@ -6,6 +6,8 @@ import io.siglab.lab.Checkout;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.HostClock;
+import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.inventory.Mask;
 import io.siglab.testbed.run.RealTime;
 import io.siglab.words.Platform;
 import java.io.IOException;
@@ -14,13 +16,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A profile against a page in a real browser, before and after the page was changed. */
-final class ProfileCheckIT {
+final class ProfileCheckIT extends OnLocalPages {
 
   private static final String PROFILE =
       """
@@ -79,20 +78,6 @@ final class ProfileCheckIT {
       </script>
       """;
 
-  @TempDir private static Path folder;
-
-  private static LocalPages pages;
-
-  @BeforeAll
-  static void open() throws IOException {
-    pages = LocalPages.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    pages.close();
-  }
-
   @Test
   void findsEveryLocatorThatNeedsNoMessage() throws IOException {
     AppSession session = pages.show(PAGE.replace("SEND", "btn_send"));
@@ -132,7 +117,10 @@ final class ProfileCheckIT {
 
   private static List<CheckedLocator> check(AppSession session, Path trees) throws IOException {
     AppProfile app = pages.profile(PROFILE);
-    Map<String, String> values = Map.of("self", "alice@example.test", "peer", "bob@example.test");
+    List<Account> accounts =
+        List.of(new Account("alice@example.test", ""), new Account("bob@example.test", ""));
+    Map<String, String> values =
+        Map.of("self", accounts.get(0).name(), "peer", accounts.get(1).name());
     return new ProfileCheck(
             "phone-a",
             Platform.WEB,
@@ -140,7 +128,7 @@ final class ProfileCheckIT {
             session,
             values,
             RealTime.of(HostClock.anchored(Clock.systemUTC())),
-            new SavedTrees(trees, List.copyOf(values.values())))
+            new SavedTrees(trees, new Mask(accounts)))
         .walk();
   }
 

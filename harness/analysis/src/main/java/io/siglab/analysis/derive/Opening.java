@@ -1,19 +1,20 @@
 package io.siglab.analysis.derive;
 
+import io.siglab.detect.DetectorSettings;
 import io.siglab.signature.FeatureKind;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Whether what a session carries in a window begins with a connection. What an app says right
- * behind the handshake belongs to it: bursts without a pause of a second before them, as the
- * detector has it ({@code docs/detection.md}).
+ * behind the handshake belongs to it: bursts without the detector's opening pause before them
+ * ({@code docs/detection.md}).
  */
 final class Opening {
 
-  private static final long PAUSE_US = 1_000_000;
-
-  private static final Optional<String> QUIC = Optional.of("quic");
+  private static final long PAUSE_US =
+      TimeUnit.MICROSECONDS.convert(DetectorSettings.defaults().openingPause());
 
   private Opening() {}
 
@@ -44,8 +45,7 @@ final class Opening {
 
   private static boolean isConnection(SideFlow flow) {
     return flow.flow().tcp().isPresent()
-        || (flow.flow().clientHello().isPresent()
-            && flow.flow().encryption().protocol().equals(QUIC));
+        || (flow.flow().clientHello().isPresent() && flow.flow().encryption().quic());
   }
 
   /** Where the stretch without a longer pause begins that leads into the window. */

@@ -1,5 +1,6 @@
 package io.siglab.analysis.metering;
 
+import io.siglab.durable.Sha256;
 import io.siglab.meter.FlowMeter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -72,17 +72,13 @@ final class MeterVersion {
   }
 
   private static String digest(SortedMap<String, byte[]> classes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
-      classes.forEach(
-          (name, content) -> {
-            digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update(content);
-          });
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(FORMAT.getBytes(StandardCharsets.UTF_8));
+    classes.forEach(
+        (name, content) -> {
+          parts.add(name.getBytes(StandardCharsets.UTF_8));
+          parts.add(content);
+        });
+    return Sha256.of(parts.toArray(byte[][]::new));
   }
 }

@@ -90,6 +90,15 @@ class AttributedTrialTest {
         "tcp", RunFixture.PHONE_A, port, server, 443, user, tapUs, tapUs + 400_000);
   }
 
+  /** Keeps what the table of sockets showed beside the sender's capture. */
+  private void seenInTheTable(SocketSighting... sockets) {
+    new AttributionFile()
+        .write(
+            sender,
+            AttributionRecord.bySockets(
+                "com.example.messenger", APP_USER, List.of(sockets)));
+  }
+
   @Test
   void whereNobodyTellsTheBusiestNewSessionIsTakenForTheApps() {
     play();
@@ -100,15 +109,7 @@ class AttributedTrialTest {
   @Test
   void theTableOfSocketsTellsWhichSessionIsTheApps() {
     play();
-    new AttributionFile()
-        .write(
-            sender,
-            AttributionRecord.bySockets(
-                "com.example.messenger",
-                APP_USER,
-                List.of(
-                    socket(APP_PORT, APP_SERVER, APP_USER),
-                    socket(APP_PORT + 1, OTHER_SERVER, OTHER_USER))));
+    seenInTheTable(socket(APP_PORT, APP_SERVER, APP_USER), socket(APP_PORT + 1, OTHER_SERVER, OTHER_USER));
 
     SideObservation side = derived();
 
@@ -122,13 +123,7 @@ class AttributedTrialTest {
   @Test
   void whatTheTableOfSocketsMissedStaysACandidate() {
     play();
-    new AttributionFile()
-        .write(
-            sender,
-            AttributionRecord.bySockets(
-                "com.example.messenger",
-                APP_USER,
-                List.of(socket(APP_PORT, APP_SERVER, APP_USER))));
+    seenInTheTable(socket(APP_PORT, APP_SERVER, APP_USER));
 
     assertThat(server(derived())).isEqualTo("busy.elsewhere.test");
   }
@@ -154,13 +149,7 @@ class AttributedTrialTest {
   @Test
   void whereNoFlowIsTheAppsNamesAndBaselinesDecide() {
     play();
-    new AttributionFile()
-        .write(
-            sender,
-            AttributionRecord.bySockets(
-                "com.example.messenger",
-                APP_USER,
-                List.of(socket(APP_PORT + 1, OTHER_SERVER, OTHER_USER))));
+    seenInTheTable(socket(APP_PORT + 1, OTHER_SERVER, OTHER_USER));
 
     SideObservation side = derived();
 

@@ -21,8 +21,6 @@ public final class BurstReader implements FlowSink {
   // TCP flags (RFC 9293, section 3.1).
   private static final int SYN = 0x02;
 
-  private static final Optional<String> QUIC = Optional.of("quic");
-
   private final DeviceSide device;
   private final DeviceMemory memory = new DeviceMemory();
   private final ServiceFilter wanted;
@@ -124,7 +122,7 @@ public final class BurstReader implements FlowSink {
   private static boolean opens(Flow flow) {
     return flow.tcp()
         .map(t -> ((t.flagsAb() | t.flagsBa()) & SYN) != 0)
-        .orElse(flow.clientHello().isPresent() && flow.encryption().protocol().equals(QUIC));
+        .orElse(flow.clientHello().isPresent() && flow.encryption().quic());
   }
 
   private static FlowTraits traits(Flow flow, boolean outIsAb, String address, int port) {

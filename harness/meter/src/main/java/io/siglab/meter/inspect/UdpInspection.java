@@ -1,5 +1,6 @@
 package io.siglab.meter.inspect;
 
+import io.siglab.meter.Encryption;
 import io.siglab.meter.NameSource;
 import io.siglab.meter.RtpStream;
 import io.siglab.meter.ServerName;
@@ -92,7 +93,7 @@ final class UdpInspection extends Inspection {
   @Override
   @Nullable Recognised recognised() {
     if (quic != null) {
-      return Recognised.encrypted("quic");
+      return Recognised.encrypted(Encryption.QUIC);
     }
     Recognised call = media == null ? null : media.recognised();
     return call != null ? call : recognised;

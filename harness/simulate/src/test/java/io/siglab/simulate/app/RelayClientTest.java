@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siglab.simulate.model.CallModel.Course;
 import io.siglab.simulate.model.CallModel.Transport;
-import io.siglab.simulate.net.Access;
+import io.siglab.simulate.net.LossyWifi;
 import io.siglab.simulate.net.PhoneNet;
 import io.siglab.simulate.net.Server;
 import io.siglab.simulate.time.VirtualTime;
@@ -69,22 +69,8 @@ class RelayClientTest {
   }
 
   private PhoneNet net(double loss, long seed, boolean tapped) {
-    Access wifi = Access.wifi();
-    Access access =
-        new Access(
-            wifi.word(),
-            wifi.inside(),
-            wifi.outside(),
-            wifi.resolver(),
-            wifi.keepsPorts(),
-            wifi.upBitsPerSecond(),
-            wifi.downBitsPerSecond(),
-            wifi.latencyUs(),
-            wifi.jitterUs(),
-            loss,
-            wifi.mtu());
     return new PhoneNet(
-        access,
+        LossyWifi.losing(loss),
         time,
         new SplittableRandom(seed),
         (atUs, ip) -> {

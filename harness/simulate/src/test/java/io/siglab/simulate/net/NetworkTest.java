@@ -32,12 +32,11 @@ class NetworkTest {
 
   @Test
   void aConnectionCarriesEverythingAlthoughPacketsAreLost() throws IOException {
-    Access lossy = lossy(0.05);
     List<String> done = new ArrayList<>();
     Path file = dir.resolve("lossy.pcapng");
     TcpConnection[] connection = new TcpConnection[1];
     try (PcapngWriter writer = new PcapngWriter(file, "test", "sim0", 65_535)) {
-      PhoneNet net = net(lossy, writer);
+      PhoneNet net = net(LossyWifi.losing(0.05), writer);
       connection[0] = new TcpConnection(net, new Endpoint(0xc6120001, 443));
       connection[0].open(
           () -> {
@@ -142,22 +141,6 @@ class NetworkTest {
             throw new UncheckedIOException(e);
           }
         });
-  }
-
-  private static Access lossy(double share) {
-    Access wifi = Access.wifi();
-    return new Access(
-        wifi.word(),
-        wifi.inside(),
-        wifi.outside(),
-        wifi.resolver(),
-        wifi.keepsPorts(),
-        wifi.upBitsPerSecond(),
-        wifi.downBitsPerSecond(),
-        wifi.latencyUs(),
-        wifi.jitterUs(),
-        share,
-        wifi.mtu());
   }
 
   private static List<Flow> flows(Path file) throws IOException {

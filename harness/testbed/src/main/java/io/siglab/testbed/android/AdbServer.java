@@ -18,19 +18,26 @@ import java.util.regex.Pattern;
  * protocol is a text with its length before it, as four hexadecimal digits (AOSP,
  * packages/modules/adb, SERVICES.TXT).
  *
- * @param host where it listens
+ * @param host where it listens; {@code localhost} becomes its address, because dadb would start a
+ *     server of its own there, which nobody ends
  * @param port where it listens, usually 5037
  */
 public record AdbServer(String host, int port) {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int WORD = 4;
   private static final int HEX = 16;
   private static final Pattern BY_NETWORK = Pattern.compile("[^:\\s]+:[0-9]{1,5}");
 
+  /** Takes {@code localhost} as its address. */
+  public AdbServer {
+    host = host.equals("localhost") ? LOOPBACK : host;
+  }
+
   /** The server that {@code adb} uses where nothing else is said. */
   public static AdbServer standard() {
-    return new AdbServer("127.0.0.1", 5037);
+    return new AdbServer(LOOPBACK, 5037);
   }
 
   /**
@@ -40,11 +47,8 @@ public record AdbServer(String host, int port) {
    */
   public static AdbServer at(String address) {
     int colon = address.lastIndexOf(':');
-    String host = address.substring(0, colon);
-    // dadb would start a server of its own at localhost, which nobody ends.
     return new AdbServer(
-        host.equals("localhost") ? "127.0.0.1" : host,
-        Integer.parseInt(address.substring(colon + 1)));
+        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
   }
 
   /**

@@ -47,14 +47,13 @@ public final class DadbShell implements PhoneShell {
   /**
    * Opens a phone that an adb server knows.
    *
-   * @param host of the adb server
-   * @param port of the adb server, usually 5037
+   * @param server which one
    * @param serial as {@code adb devices} lists it
    * @throws DeviceException if there is no server, it does not know the phone, the phone has not
    *     let the host in, or is older than Android 7, whose shell tells no exit code
    */
-  public static DadbShell open(String host, int port, String serial) {
-    return open(new AdbServer(host, port), serial, USUAL_LIMIT);
+  public static DadbShell open(AdbServer server, String serial) {
+    return open(server, serial, USUAL_LIMIT);
   }
 
   /**

@@ -9,7 +9,6 @@ import io.siglab.testbed.device.DeviceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -31,32 +30,31 @@ final class PhoneSession<D extends AppiumDriver & InteractsWithApps & PushesFile
   private final D driver;
   private final String device;
   private final String app;
-  private final String filesFolder;
   private final AppiumSettings settings;
-  private final Supplier<String> version;
+  private final DriverKind<D> kind;
 
   /**
    * A session that is open; its app has not been started.
    *
    * @param device the inventory's id, for messages
    * @param app the package or bundle id
-   * @param filesFolder where the app's file picker looks, as the driver names it, with its last
-   *     separator
-   * @param version reads the app's version from the phone
+   * @param kind of driver
    */
-  PhoneSession(
-      D driver,
-      String device,
-      String app,
-      String filesFolder,
-      AppiumSettings settings,
-      Supplier<String> version) {
+  PhoneSession(D driver, String device, String app, AppiumSettings settings, DriverKind<D> kind) {
     this.driver = driver;
     this.device = device;
     this.app = app;
-    this.filesFolder = filesFolder;
     this.settings = settings;
-    this.version = version;
+    this.kind = kind;
+  }
+
+  /** Sets the driver as the session wants it. */
+  void setUp() {
+    try {
+      kind.setWaitForIdle(driver, settings.waitForIdle());
+    } catch (WebDriverException e) {
+      throw AppiumFailure.of(device, "set the session up", settings, e);
+    }
   }
 
   @Override
@@ -66,7 +64,7 @@ final class PhoneSession<D extends AppiumDriver & InteractsWithApps & PushesFile
 
   @Override
   public String appVersion() {
-    return version.get();
+    return kind.version(driver, app);
   }
 
   @Override
@@ -101,7 +99,7 @@ final class PhoneSession<D extends AppiumDriver & InteractsWithApps & PushesFile
 
   @Override
   public String provideFile(Path file) {
-    String there = filesFolder + file.getFileName();
+    String there = kind.filesFolder(app) + file.getFileName();
     try {
       driver.pushFile(there, file.toFile());
       return there;

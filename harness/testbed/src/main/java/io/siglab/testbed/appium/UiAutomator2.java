@@ -5,13 +5,10 @@ import io.appium.java_client.android.AndroidDriver;
 import io.appium.java_client.android.options.UiAutomator2Options;
 import io.siglab.testbed.device.AppLaunch;
 import io.siglab.testbed.device.AppSession;
-import java.net.MalformedURLException;
-import org.openqa.selenium.WebDriverException;
+import java.net.URL;
+import java.time.Duration;
 
-/**
- * Drives apps on an Android phone by appium-uiautomator2-driver 8. A session begins without an app,
- * so that the driver never resets one; the app is then ended and started by itself.
- */
+/** Drives apps on an Android phone by appium-uiautomator2-driver 8. */
 public final class UiAutomator2 implements AppDriving {
 
   /** What every app's file picker shows. */
@@ -33,33 +30,7 @@ public final class UiAutomator2 implements AppDriving {
 
   @Override
   public AppSession launch(AppLaunch launch) {
-    AndroidDriver driver;
-    try {
-      driver = new AndroidDriver(settings.server().toURL(), options());
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not a server's address: " + settings.server(), e);
-    } catch (WebDriverException e) {
-      throw AppiumFailure.of(target.id(), "start a UiAutomator2 session", settings, e);
-    }
-    PhoneSession<AndroidDriver> session =
-        new PhoneSession<>(
-            driver,
-            target.id(),
-            launch.target(),
-            FILES,
-            settings,
-            () -> apps.version(launch.target()));
-    try {
-      driver.setSetting(Setting.WAIT_FOR_IDLE_TIMEOUT, settings.waitForIdle().toMillis());
-      session.restart();
-      return session;
-    } catch (WebDriverException e) {
-      session.quit();
-      throw AppiumFailure.of(target.id(), "set the session up", settings, e);
-    } catch (RuntimeException e) {
-      session.quit();
-      throw e;
-    }
+    return new SessionStart<>(target.id(), settings, new Kind()).launch(launch);
   }
 
   /**
@@ -79,5 +50,33 @@ public final class UiAutomator2 implements AppDriving {
     target.adbPort().ifPresent(options::setAdbPort);
     settings.further().forEach(options::setCapability);
     return options;
+  }
+
+  private final class Kind implements DriverKind<AndroidDriver> {
+
+    @Override
+    public String session() {
+      return "a UiAutomator2 session";
+    }
+
+    @Override
+    public AndroidDriver open(URL server) {
+      return new AndroidDriver(server, options());
+    }
+
+    @Override
+    public void setWaitForIdle(AndroidDriver driver, Duration atMost) {
+      driver.setSetting(Setting.WAIT_FOR_IDLE_TIMEOUT, atMost.toMillis());
+    }
+
+    @Override
+    public String filesFolder(String app) {
+      return FILES;
+    }
+
+    @Override
+    public String version(AndroidDriver driver, String app) {
+      return apps.version(app);
+    }
   }
 }

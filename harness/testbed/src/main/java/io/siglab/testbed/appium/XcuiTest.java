@@ -5,15 +5,13 @@ import io.appium.java_client.ios.options.XCUITestOptions;
 import io.siglab.testbed.device.AppLaunch;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.DeviceException;
-import java.net.MalformedURLException;
+import java.net.URL;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openqa.selenium.WebDriverException;
 
-/**
- * Drives apps on an iPhone by appium-xcuitest-driver 12. A session begins without an app, so that
- * the driver never resets one; the app is then ended and started by itself.
- */
+/** Drives apps on an iPhone by appium-xcuitest-driver 12. */
 public final class XcuiTest implements AppDriving {
 
   /** The key of an app's version in its information property list. */
@@ -35,49 +33,7 @@ public final class XcuiTest implements AppDriving {
 
   @Override
   public AppSession launch(AppLaunch launch) {
-    IOSDriver driver;
-    try {
-      driver = new IOSDriver(settings.server().toURL(), options());
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not a server's address: " + settings.server(), e);
-    } catch (WebDriverException e) {
-      throw AppiumFailure.of(target.id(), "start an XCUITest session", settings, e);
-    }
-    PhoneSession<IOSDriver> session =
-        new PhoneSession<>(
-            driver,
-            target.id(),
-            launch.target(),
-            "@" + launch.target() + ":documents/",
-            settings,
-            () -> version(driver, launch.target()));
-    try {
-      driver.setSetting(WAIT_FOR_IDLE, settings.waitForIdle().toMillis() / MILLIS_IN_SECOND);
-      session.restart();
-      return session;
-    } catch (WebDriverException e) {
-      session.quit();
-      throw AppiumFailure.of(target.id(), "set the session up", settings, e);
-    } catch (RuntimeException e) {
-      session.quit();
-      throw e;
-    }
-  }
-
-  private String version(IOSDriver driver, String bundleId) {
-    Object apps;
-    try {
-      apps = driver.executeScript("mobile: listApps", Map.of("applicationType", "User"));
-    } catch (WebDriverException e) {
-      throw AppiumFailure.of(target.id(), "read the version of " + bundleId, settings, e);
-    }
-    if (apps instanceof Map<?, ?> all
-        && all.get(bundleId) instanceof Map<?, ?> app
-        && app.get(VERSION) instanceof String version) {
-      return version;
-    }
-    throw new DeviceException(
-        bundleId + " is not among the apps that " + target.id() + " lists; install it");
+    return new SessionStart<>(target.id(), settings, new Kind()).launch(launch);
   }
 
   /**
@@ -104,5 +60,45 @@ public final class XcuiTest implements AppDriving {
       options.setDerivedDataPath(built.derivedData().toString());
     }
     return options;
+  }
+
+  private final class Kind implements DriverKind<IOSDriver> {
+
+    @Override
+    public String session() {
+      return "an XCUITest session";
+    }
+
+    @Override
+    public IOSDriver open(URL server) {
+      return new IOSDriver(server, options());
+    }
+
+    @Override
+    public void setWaitForIdle(IOSDriver driver, Duration atMost) {
+      driver.setSetting(WAIT_FOR_IDLE, atMost.toMillis() / MILLIS_IN_SECOND);
+    }
+
+    @Override
+    public String filesFolder(String app) {
+      return "@" + app + ":documents/";
+    }
+
+    @Override
+    public String version(IOSDriver driver, String bundleId) {
+      Object apps;
+      try {
+        apps = driver.executeScript("mobile: listApps", Map.of("applicationType", "User"));
+      } catch (WebDriverException e) {
+        throw AppiumFailure.of(target.id(), "read the version of " + bundleId, settings, e);
+      }
+      if (apps instanceof Map<?, ?> all
+          && all.get(bundleId) instanceof Map<?, ?> app
+          && app.get(VERSION) instanceof String version) {
+        return version;
+      }
+      throw new DeviceException(
+          bundleId + " is not among the apps that " + target.id() + " lists; install it");
+    }
   }
 }

@@ -13,12 +13,14 @@ import io.siglab.testbed.inventory.Account;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DevicePair;
 import io.siglab.testbed.inventory.Inventory;
+import io.siglab.testbed.inventory.Mask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens a device of the inventory for a check, with whatever it needs, and closes it again. */
 public final class CheckedDevice {
@@ -40,17 +42,7 @@ public final class CheckedDevice {
             .filter(device -> device.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no device " + id));
-    this.provider =
-        providers.stream()
-            .filter(p -> p.opens(entry.kind()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new DeviceException(
-                        "devices of kind '"
-                            + entry.kind().word()
-                            + "' cannot be opened by this build: "
-                            + id));
+    this.provider = DeviceProvider.of(entry, providers);
   }
 
   /**
@@ -62,11 +54,11 @@ public final class CheckedDevice {
   public List<CheckedLocator> check(AppProfile app, RunTime time, Path folder) {
     try (DevicePool pool = provider.open(together(), RunLabel.random())) {
       Device device = pool.device(entry.id());
-      Map<String, String> values = new LinkedHashMap<>();
-      values.put(Placeholders.SELF, device.account().name());
-      peer(pool, app).ifPresent(name -> values.put(Placeholders.PEER, name));
       try (AppSession session = device.launch(app.launch(device.platform()))) {
-        SavedTrees trees = new SavedTrees(folder, List.copyOf(values.values()));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(Placeholders.SELF, device.account().name());
+        peer(pool, app).ifPresent(peer -> values.put(Placeholders.PEER, peer.name()));
+        SavedTrees trees = new SavedTrees(folder, new Mask(accounts(pool)));
         return new ProfileCheck(device.id(), device.platform(), app, session, values, time, trees)
             .walk();
       }
@@ -90,16 +82,28 @@ public final class CheckedDevice {
     return inventory.pairs().stream().filter(pair -> pair.devices().contains(entry)).findFirst();
   }
 
+  /** All that a screen may show: one lists conversations with any of them. */
+  private List<Account> accounts(DevicePool pool) {
+    return Stream.concat(
+            together().stream().flatMap(opened -> pool.device(opened.id()).accounts().stream()),
+            inventory.devices().stream().flatMap(listed -> listed.accounts().values().stream()))
+        .toList();
+  }
+
   /** The account that conversations are with: that of the pair's other device. */
-  private Optional<String> peer(DevicePool pool, AppProfile app) {
+  private Optional<Account> peer(DevicePool pool, AppProfile app) {
     return pair().stream()
         .flatMap(pair -> pair.devices().stream())
         .filter(device -> !device.equals(entry))
         .findFirst()
         .flatMap(
             other ->
-                together().contains(other)
-                    ? Optional.of(pool.device(other.id()).account().name())
-                    : Optional.ofNullable(other.accounts().get(app.app())).map(Account::name));
+                other
+                    .account(app.id())
+                    .or(
+                        () ->
+                            Optional.of(other)
+                                .filter(together()::contains)
+                                .map(opened -> pool.device(opened.id()).account())));
   }
 }

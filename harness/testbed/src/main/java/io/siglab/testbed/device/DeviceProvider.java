@@ -19,4 +19,23 @@ public interface DeviceProvider {
    * @throws DeviceException if a precondition is missing, with the mend
    */
   DevicePool open(List<DeviceEntry> devices, RunLabel label);
+
+  /**
+   * The first of several that opens a device.
+   *
+   * @throws DeviceException if none does
+   */
+  static DeviceProvider of(DeviceEntry device, List<DeviceProvider> providers) {
+    return providers.stream()
+        .filter(provider -> provider.opens(device.kind()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DeviceException(
+                    "devices of kind '"
+                        + device.kind().word()
+                        + "' cannot be opened by this build: "
+                        + device.id()
+                        + "; name another in the inventory"));
+  }
 }

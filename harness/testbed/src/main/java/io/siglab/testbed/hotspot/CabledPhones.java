@@ -49,10 +49,7 @@ public final class CabledPhones implements DrivenPhone.Driving {
   public static CabledPhones standard(
       Function<DeviceEntry, AppDriving> androidApps, GoIos ios, IosDriving iosApps) {
     return new CabledPhones(
-        serial -> DadbShell.open(AdbServer.standard(), serial, DadbShell.USUAL_LIMIT),
-        androidApps,
-        ios,
-        iosApps);
+        serial -> DadbShell.open(AdbServer.standard(), serial), androidApps, ios, iosApps);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
-import io.siglab.testbed.inventory.Account;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.words.Provenance;
@@ -39,9 +38,7 @@ public final class HotspotDeviceProvider implements DeviceProvider {
       // What cannot be captured is told before a phone is touched.
       HotspotInterface.check(HotspotSettings.standard(), point);
       DrivenPhone driven = driving.of(entry);
-      Account account = entry.accounts().values().stream().findFirst().orElse(new Account("", ""));
-      phones.put(
-          entry.id(), new HotspotPhone(entry.id(), driven.facts(), account, point, driven.apps()));
+      phones.put(entry.id(), new HotspotPhone(entry, driven.facts(), point, driven.apps()));
     }
     return new Pool(Map.copyOf(phones));
   }

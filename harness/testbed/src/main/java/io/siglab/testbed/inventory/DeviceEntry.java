@@ -3,6 +3,7 @@ package io.siglab.testbed.inventory;
 import io.siglab.words.Platform;
 import io.siglab.words.Word;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,19 @@ public record DeviceEntry(
       case "platform" -> Optional.of(platform().word());
       default -> Optional.ofNullable(properties.get(name));
     };
+  }
+
+  /**
+   * The test account for an app: the one listed under its id, or under the longest beginning of it
+   * that ends before a hyphen.
+   *
+   * @param app its id with its variant, for example {@code signal-plain}
+   */
+  public Optional<Account> account(String app) {
+    return accounts.entrySet().stream()
+        .filter(a -> (app + "-").startsWith(a.getKey() + "-"))
+        .max(Comparator.comparingInt(a -> a.getKey().length()))
+        .map(Map.Entry::getValue);
   }
 
   /** Which edition of the apps it runs, as its kind or its settings say. */

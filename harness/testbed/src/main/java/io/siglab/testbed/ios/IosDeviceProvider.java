@@ -5,7 +5,6 @@ import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.DevicePool;
 import io.siglab.testbed.device.DeviceProvider;
 import io.siglab.testbed.device.RunLabel;
-import io.siglab.testbed.inventory.Account;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.words.Word;
@@ -82,7 +81,7 @@ public final class IosDeviceProvider implements DeviceProvider {
             property(entry, "capture").flatMap(way -> Word.find(IosCaptureWay.class, way)),
             label);
     opened.add(captures);
-    return new IosPhone(entry.id(), facts, addresses, account(entry), captures, apps);
+    return new IosPhone(entry, facts, addresses, captures, apps);
   }
 
   /** As the inventory says, else as the WebDriverAgent says, else as go-ios finds out. */
@@ -109,9 +108,5 @@ public final class IosDeviceProvider implements DeviceProvider {
 
   private static Optional<String> property(DeviceEntry entry, String key) {
     return Optional.ofNullable(entry.properties().get(key));
-  }
-
-  private static Account account(DeviceEntry entry) {
-    return entry.accounts().values().stream().findFirst().orElse(new Account("", ""));
   }
 }

@@ -2,52 +2,38 @@ package io.siglab.testbed.ios;
 
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.appium.AppDriving;
-import io.siglab.testbed.device.AppLaunch;
-import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
-import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.HostClock;
-import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.device.ListedPhone;
+import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.words.Platform;
 import java.util.List;
 
 /** An iPhone on this host's USB. */
-public final class IosPhone implements Device {
+public final class IosPhone extends ListedPhone {
 
-  private final String id;
   private final IphoneFacts facts;
   private final List<String> addresses;
-  private final Account account;
   private final IosCaptures captures;
-  private final AppDriving driving;
 
   /**
-   * @param id the inventory's
+   * @param entry as the inventory lists it
    * @param facts what it says of itself
    * @param addresses its own, on the interface that is captured
-   * @param account it uses in apps
    * @param captures how it is captured
    * @param driving how its apps are started and driven
    */
   public IosPhone(
-      String id,
+      DeviceEntry entry,
       IphoneFacts facts,
       List<String> addresses,
-      Account account,
       IosCaptures captures,
       AppDriving driving) {
-    this.id = id;
+    super(entry, driving::launch);
     this.facts = facts;
     this.addresses = List.copyOf(addresses);
-    this.account = account;
     this.captures = captures;
-    this.driving = driving;
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   @Override
@@ -71,11 +57,6 @@ public final class IosPhone implements Device {
   }
 
   @Override
-  public Account account() {
-    return account;
-  }
-
-  @Override
   public ClockSample sampleClock(HostClock host) {
     return captures.sampleClock(host);
   }
@@ -88,10 +69,5 @@ public final class IosPhone implements Device {
   @Override
   public String captureFormat() {
     return captures.format();
-  }
-
-  @Override
-  public AppSession launch(AppLaunch launch) {
-    return driving.launch(launch);
   }
 }

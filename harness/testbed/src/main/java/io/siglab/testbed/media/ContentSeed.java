@@ -1,9 +1,8 @@
 package io.siglab.testbed.media;
 
+import io.siglab.durable.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Random;
 
 /**
@@ -37,13 +36,7 @@ public record ContentSeed(long run, String trial, int attempt) {
   }
 
   private byte[] hash(String purpose) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(
-          (purpose + "\n" + run + "\n" + trial + "\n" + attempt).getBytes(StandardCharsets.UTF_8));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.bytes(
+        (purpose + "\n" + run + "\n" + trial + "\n" + attempt).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,6 +14,7 @@ import io.siglab.testbed.app.ScenarioException;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.Device;
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.inventory.Mask;
 import io.siglab.testbed.media.ContentSpec;
 import io.siglab.testbed.yaml.Durations;
 import io.siglab.words.CallScenario;

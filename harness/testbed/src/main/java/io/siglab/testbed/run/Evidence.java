@@ -1,6 +1,7 @@
 package io.siglab.testbed.run;
 
 import io.siglab.store.Attempt;
+import io.siglab.testbed.inventory.Mask;
 import io.siglab.words.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

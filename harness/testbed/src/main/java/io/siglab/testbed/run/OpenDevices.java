@@ -37,7 +37,9 @@ final class OpenDevices implements AutoCloseable {
   static OpenDevices open(Inventory inventory, List<DeviceProvider> providers, RunLabel label) {
     Map<DeviceProvider, List<DeviceEntry>> shares = new LinkedHashMap<>();
     for (DeviceEntry entry : inventory.used()) {
-      shares.computeIfAbsent(provider(entry, providers), p -> new ArrayList<>()).add(entry);
+      shares
+          .computeIfAbsent(DeviceProvider.of(entry, providers), p -> new ArrayList<>())
+          .add(entry);
     }
     List<DevicePool> pools = new ArrayList<>();
     try {
@@ -59,20 +61,6 @@ final class OpenDevices implements AutoCloseable {
     return new Pair(
         Objects.requireNonNull(devices.get(pair.first().id())),
         Objects.requireNonNull(devices.get(pair.second().id())));
-  }
-
-  private static DeviceProvider provider(DeviceEntry entry, List<DeviceProvider> providers) {
-    return providers.stream()
-        .filter(p -> p.opens(entry.kind()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DeviceException(
-                    "devices of kind '"
-                        + entry.kind().word()
-                        + "' cannot be opened by this build: "
-                        + entry.id()
-                        + "; name another pair in the inventory"));
   }
 
   /** In the inventory's order. */

@@ -2,6 +2,7 @@ package io.siglab.testbed.run;
 
 import io.siglab.store.EventRecord;
 import io.siglab.store.WindowRecord;
+import io.siglab.testbed.inventory.Mask;
 import io.siglab.words.Role;
 import io.siglab.words.State;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.siglab.store.StoreException;
 import io.siglab.store.StoredAttempt;
 import io.siglab.store.TrialManifest;
 import io.siglab.testbed.app.AppProfile;
+import io.siglab.testbed.inventory.Mask;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -108,8 +108,10 @@ final class AndroidPhoneTest {
   }
 
   @Test
-  void anAdbServerAtLocalhostIsReachedByItsAddress() {
+  void noAdbServerIsReachedByTheNameAtWhichDadbStartsOneOfItsOwn() {
     assertThat(AdbServer.at("localhost:5038")).isEqualTo(new AdbServer("127.0.0.1", 5038));
+    assertThat(new AdbServer("localhost", 5037).host()).isEqualTo("127.0.0.1");
+    assertThat(AdbServer.standard().host()).isEqualTo("127.0.0.1");
     assertThat(AdbServer.byNetwork("192.0.2.1:5555")).isTrue();
     assertThat(AdbServer.byNetwork("1A2B3C")).isFalse();
   }

@@ -1,18 +1,20 @@
-package io.siglab.testbed.run;
+package io.siglab.testbed.inventory;
 
-import io.siglab.testbed.inventory.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Takes account names and passwords out of texts that are kept or shown. */
-final class Mask {
+public final class Mask {
 
   private static final String MASKED = "(account)";
 
   private final List<String> secrets = new ArrayList<>();
 
-  Mask(List<Account> accounts) {
+  /**
+   * @param accounts all that a text may name
+   */
+  public Mask(List<Account> accounts) {
     for (Account account : accounts) {
       add(account.name());
       add(account.password());
@@ -31,7 +33,8 @@ final class Mask {
     }
   }
 
-  String apply(String text) {
+  /** The text with {@code (account)} in the place of each. */
+  public String apply(String text) {
     String masked = text;
     for (String secret : secrets) {
       masked = masked.replace(secret, MASKED);
