@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 final class PhoneApps {
 
   private static final String IOS = "^iOS ";
+  private static final String ADB_HOST = "appium:remoteAdbHost";
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
   private final Supplier<URI> own;
   private final Path builds;
@@ -82,7 +85,14 @@ final class PhoneApps {
     AndroidTarget target =
         new AndroidTarget(
             entry.id(), address.serial(), ports, OptionalInt.of(address.server().port()));
-    return launch -> new UiAutomator2(settings(entry), target, apps).launch(launch);
+    return launch ->
+        new UiAutomator2(withAdbOf(address, settings(entry)), target, apps).launch(launch);
+  }
+
+  /** An adb server of another host is known to the driver by its address, not by its port alone. */
+  private static AppiumSettings withAdbOf(PhoneAddress address, AppiumSettings settings) {
+    String host = address.server().host();
+    return LOOPBACK.contains(host) ? settings : settings.with(ADB_HOST, host);
   }
 
   /** Apps of an iPhone. */

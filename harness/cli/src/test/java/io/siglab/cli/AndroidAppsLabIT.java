@@ -53,7 +53,7 @@ final class AndroidAppsLabIT {
     String first = phones.attach("a", settings);
     Path inventory = inventory(first, phones.attach("b", settings));
     SortedMap<String, String> before = phones.asRoot(STATE);
-    SiglabProcess siglab = new SiglabProcess(folder, Map.of("NAME", "+15550100"));
+    SiglabProcess siglab = new SiglabProcess(folder, Map.of("WHATSAPP_A", "+15550100", "WHATSAPP_B", "+15550101"));
 
     Process run =
         siglab.start(
@@ -75,14 +75,14 @@ final class AndroidAppsLabIT {
 
     SiglabProcess.Result check =
         siglab.run(
-            "profile", "check", "whatsapp", "--device", "a", "--devices", inventory.toString());
+            "profile", "check", "whatsapp", "--device", "phone-a", "--devices", inventory.toString());
 
     assertThat(check.exit()).isEqualTo(ExitCode.TOOL);
     assertThat(check.err())
         .contains(
-            "cannot start a UiAutomator2 session on a: the phone does not take Appium's"
+            "cannot start a UiAutomator2 session on phone-a: the phone does not take Appium's"
                 + " settings_apk-debug.apk; allow \"Install via USB\"")
-        .doesNotContain("+15550100");
+        .doesNotContain("+155501");
     assertThat(ProcessHandle.of(server)).isEmpty();
     try (Stream<Path> left = Files.list(SERVERS)) {
       assertThat(left).isEmpty();
@@ -113,24 +113,14 @@ final class AndroidAppsLabIT {
     }
   }
 
+  /** The example of the documentation, with the doubles in the place of its phones. */
   private Path inventory(String first, String second) throws IOException {
+    String adb = "\"\n    adb: 127.0.0.1:" + phones.port();
     return Files.writeString(
         folder.resolve("devices.yaml"),
-        "format: siglab-devices/1\npair: [a, b]\ndevices:\n"
-            + entry("a", first)
-            + entry("b", second));
-  }
-
-  private String entry(String id, String serial) {
-    return """
-          - id: %s
-            kind: android
-            serial: "%s"
-            adb: 127.0.0.1:%d
-            interface: lo
-            accounts:
-              whatsapp: {name: "${env:NAME}"}
-        """
-        .formatted(id, serial, phones.port());
+        Files.readString(SiglabProcess.home().resolve("examples/phones/devices.yaml"))
+            .replace("R58M12ABCDE\"", first + adb)
+            .replace("R58M12FGHIJ\"", second + adb)
+            .replace("wlan0", "lo"));
   }
 }
