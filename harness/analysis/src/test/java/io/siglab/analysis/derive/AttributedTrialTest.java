@@ -95,8 +95,7 @@ class AttributedTrialTest {
     new AttributionFile()
         .write(
             sender,
-            AttributionRecord.bySockets(
-                "com.example.messenger", APP_USER, List.of(sockets)));
+            AttributionRecord.bySockets("com.example.messenger", APP_USER, List.of(sockets)));
   }
 
   @Test
@@ -109,7 +108,8 @@ class AttributedTrialTest {
   @Test
   void theTableOfSocketsTellsWhichSessionIsTheApps() {
     play();
-    seenInTheTable(socket(APP_PORT, APP_SERVER, APP_USER), socket(APP_PORT + 1, OTHER_SERVER, OTHER_USER));
+    seenInTheTable(
+        socket(APP_PORT, APP_SERVER, APP_USER), socket(APP_PORT + 1, OTHER_SERVER, OTHER_USER));
 
     SideObservation side = derived();
 
