@@ -53,7 +53,8 @@ final class AndroidAppsLabIT {
     String first = phones.attach("a", settings);
     Path inventory = inventory(first, phones.attach("b", settings));
     SortedMap<String, String> before = phones.asRoot(STATE);
-    SiglabProcess siglab = new SiglabProcess(folder, Map.of("WHATSAPP_A", "+15550100", "WHATSAPP_B", "+15550101"));
+    SiglabProcess siglab =
+        new SiglabProcess(folder, Map.of("WHATSAPP_A", "+15550100", "WHATSAPP_B", "+15550101"));
 
     Process run =
         siglab.start(
@@ -75,7 +76,13 @@ final class AndroidAppsLabIT {
 
     SiglabProcess.Result check =
         siglab.run(
-            "profile", "check", "whatsapp", "--device", "phone-a", "--devices", inventory.toString());
+            "profile",
+            "check",
+            "whatsapp",
+            "--device",
+            "phone-a",
+            "--devices",
+            inventory.toString());
 
     assertThat(check.exit()).isEqualTo(ExitCode.TOOL);
     assertThat(check.err())
