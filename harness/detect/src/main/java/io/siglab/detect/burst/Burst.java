@@ -38,18 +38,46 @@ public record Burst(
 
   /** Both together; the one that begins first says who began. */
   public Burst plus(Burst other) {
-    boolean first = startUs <= other.startUs;
+    return together(List.of(this, other));
+  }
+
+  /**
+   * All of them together, each looked at once; the one that begins first says who began, and the
+   * first of them whose service it is.
+   *
+   * @param parts at least one
+   */
+  public static Burst together(List<Burst> parts) {
+    Burst first = parts.get(0);
+    long startUs = Long.MAX_VALUE;
+    long endUs = Long.MIN_VALUE;
+    long packetsOut = 0;
+    long packetsIn = 0;
+    long bytesOut = 0;
+    long bytesIn = 0;
+    boolean begunByDevice = false;
+    boolean opens = false;
+    for (Burst part : parts) {
+      begunByDevice = part.startUs < startUs ? part.begunByDevice : begunByDevice;
+      startUs = Math.min(startUs, part.startUs);
+      endUs = Math.max(endUs, part.endUs);
+      packetsOut += part.packetsOut;
+      packetsIn += part.packetsIn;
+      bytesOut += part.bytesOut;
+      bytesIn += part.bytesIn;
+      opens |= part.opens;
+    }
     return new Burst(
-        service,
-        Math.min(startUs, other.startUs),
-        Math.max(endUs, other.endUs),
-        packetsOut + other.packetsOut,
-        packetsIn + other.packetsIn,
-        bytesOut + other.bytesOut,
-        bytesIn + other.bytesIn,
-        first ? begunByDevice : other.begunByDevice,
-        opens || other.opens,
-        union(flows, other.flows));
+        first.service,
+        startUs,
+        endUs,
+        packetsOut,
+        packetsIn,
+        bytesOut,
+        bytesIn,
+        begunByDevice,
+        opens,
+        flowsOf(parts));
   }
 
   /** The same as part of what a connection began with. */
@@ -72,12 +100,14 @@ public record Burst(
     return bytesOut + bytesIn;
   }
 
-  private static List<FlowTraits> union(List<FlowTraits> one, List<FlowTraits> other) {
-    if (one.containsAll(other)) {
-      return one;
+  /** Parts of one flow share its list, which most bursts are. */
+  private static List<FlowTraits> flowsOf(List<Burst> parts) {
+    List<FlowTraits> first = parts.get(0).flows;
+    if (parts.stream().allMatch(part -> part.flows.equals(first))) {
+      return first;
     }
-    Set<FlowTraits> both = new LinkedHashSet<>(one);
-    both.addAll(other);
-    return List.copyOf(both);
+    Set<FlowTraits> all = new LinkedHashSet<>();
+    parts.forEach(part -> all.addAll(part.flows));
+    return List.copyOf(all);
   }
 }

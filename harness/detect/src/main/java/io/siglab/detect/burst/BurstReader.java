@@ -45,7 +45,7 @@ public final class BurstReader implements FlowSink {
       BurstSink sink,
       FlowClaim others) {
     this.device = new DeviceSide(own);
-    this.wanted = wanted;
+    this.wanted = new AskedOnce(wanted);
     this.binUs = bin.toNanos() / 1_000;
     this.pauseUs = pause.toNanos() / 1_000;
     this.sink = sink;

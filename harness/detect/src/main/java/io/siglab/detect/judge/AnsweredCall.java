@@ -6,6 +6,7 @@ import io.siglab.detect.burst.Service;
 import io.siglab.signature.Feature;
 import io.siglab.signature.FeatureKind;
 import io.siglab.signature.MeasureKind;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ record AnsweredCall(Burst media, List<Burst> signalling, boolean begunByDevice) 
 
   /** Everything that belongs to the call, under the name of what carries its media. */
   Burst whole() {
-    return signalling.stream().reduce(media, Burst::plus);
+    List<Burst> all = new ArrayList<>(signalling);
+    all.add(0, media);
+    return Burst.together(all);
   }
 
   /** Whether the call shows a feature; empty where its traffic cannot tell. */

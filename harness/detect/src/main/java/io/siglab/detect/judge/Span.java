@@ -44,7 +44,7 @@ record Span(Burst whole, List<Burst> parts) {
   }
 
   private static Span span(List<Burst> parts) {
-    return new Span(parts.stream().reduce(Burst::plus).orElseThrow(), List.copyOf(parts));
+    return new Span(Burst.together(parts), List.copyOf(parts));
   }
 
   boolean overlaps(Span other) {
