@@ -30,7 +30,7 @@ final class IphoneExamination {
           Finding.fail("go-ios", "there is no `ios` on the search path", GoIos.INSTALL_COMMAND));
       return Optional.empty();
     }
-    findings.add(Finding.pass("go-ios", version.get()));
+    findings.add(Finding.pass("go-ios", version.get() + " is installed"));
     List<String> phones;
     try {
       phones = ios.devices();

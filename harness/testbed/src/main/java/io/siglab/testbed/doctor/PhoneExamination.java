@@ -110,7 +110,7 @@ final class PhoneExamination {
     }
     long mib = kib.getAsLong() / KIB_IN_MIB;
     String seen = mib + " MiB free in " + CAPTURES;
-    String mend = "adb -s " + shell.serial() + " shell ls -la " + CAPTURES + ", and remove some";
+    String mend = "adb -s " + shell.serial() + " shell ls -la " + CAPTURES + " # then remove some";
     if (mib < LEAST_MIB) {
       return Finding.fail("disk", seen + "; captures need " + LEAST_MIB, mend);
     }

@@ -98,9 +98,17 @@ public final class GoIos {
    * @throws DeviceException if no agent runs, with the mend
    */
   List<String> tunnels() {
+    String answer;
+    try {
+      answer = run(List.of("tunnel", "ls"), "list the tunnels");
+    } catch (DeviceException e) {
+      throw e.what().contains("failed to get tunnel info")
+          ? new DeviceException(
+              "go-ios's agent, which holds tunnels, does not run", "sudo ios tunnel start", e)
+          : e;
+    }
     List<String> udids = new ArrayList<>();
-    json(run(List.of("tunnel", "ls"), "list the tunnels"))
-        .forEach(tunnel -> udids.add(tunnel.path("udid").asText()));
+    json(answer).forEach(tunnel -> udids.add(tunnel.path("udid").asText()));
     return List.copyOf(udids);
   }
 

@@ -48,9 +48,6 @@ final class GoIosLog {
 
   /** The likely mend. */
   static String mend(String complaint) {
-    if (complaint.contains("tunnel info")) {
-      return "sudo ios tunnel start";
-    }
     if (complaint.contains("connection refused") || complaint.contains("no such file")) {
       return "start usbmuxd: `sudo apt-get install -y usbmuxd && sudo systemctl start usbmuxd`";
     }
