@@ -12,7 +12,10 @@ import java.util.Map;
 /** Prints what a look at the devices showed: a paragraph for each, and a sum. */
 final class DoctorReport {
 
-  private static final String BELOW_WHAT_WAS_SEEN = " ".repeat(24);
+  /** Of the longest precondition that has a name of its own. */
+  private static final int USUAL_WIDTH = "developer image".length();
+
+  private static final String MEND = "mend: ";
 
   private final PrintWriter out;
   private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
@@ -24,19 +27,20 @@ final class DoctorReport {
   /** Prints a device's findings. */
   void add(DeviceEntry device, List<Finding> findings) {
     out.println(device.id() + " (" + device.kind().word() + ")");
-    if (findings.isEmpty()) {
-      out.println("  nothing to look at");
-    }
+    int width =
+        findings.stream()
+            .mapToInt(finding -> finding.precondition().length())
+            .reduce(USUAL_WIDTH, Math::max);
     for (Finding finding : findings) {
       counts.merge(finding.verdict(), 1, Integer::sum);
       out.println(
           String.format(
               Locale.ROOT,
-              "  %-4s  %-14s  %s",
+              "  %-4s  %-" + width + "s  %s",
               finding.verdict().word(),
               finding.precondition(),
               inOneLine(finding.seen())));
-      finding.mend().ifPresent(mend -> out.println(BELOW_WHAT_WAS_SEEN + "mend: " + mend));
+      finding.mend().ifPresent(mend -> out.println(" ".repeat(width + 10) + MEND + mend));
     }
   }
 

@@ -40,10 +40,55 @@ final class DoctorTest {
             "pixel");
 
     assertThat(run.out())
-        .startsWith("pixel (android)\n  fail  adb             cannot reach 1A2B by adb: ")
-        .contains("\n                        mend: `adb start-server` starts adb's server\n")
-        .endsWith("\n0 pass, 0 warn, 1 fail\n")
+        .startsWith("pixel (android)\n  fail  adb              cannot reach 1A2B by adb: ")
+        .contains("\n                         mend: `adb start-server` starts adb's server\n")
+        .containsPattern("(?m)^  (pass|warn|fail)  appium           ")
         .doesNotContain("phone-a");
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILURES);
+  }
+
+  @Test
+  void aKindThatNobodyTreatsWarnsAndIsNotPassedOver() throws IOException {
+    CommandRun run =
+        doctor(
+            simulated()
+                + """
+                  - id: far
+                    kind: remote
+                    platform: android
+                    url: http://grid.example:4444
+                """,
+            "--device",
+            "far");
+
+    assertThat(run.out())
+        .startsWith("far (remote)\n  warn  kind             no run opens devices of this kind")
+        .contains("\n                         mend: give it the kind of its phone in devices.yaml")
+        .endsWith("\n0 pass, 1 warn, 0 fail\n");
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aPhoneBehindAnInterfaceThatIsNotThereSaysSoFirst() throws IOException {
+    CommandRun run =
+        doctor(
+            simulated()
+                + """
+                  - id: guest
+                    kind: hotspot
+                    platform: ios
+                    udid: "no-such-phone"
+                    interface: nosuch0
+                    address: "10.42.0.23"
+                """,
+            "--device",
+            "guest");
+
+    assertThat(run.out())
+        .startsWith(
+            "guest (hotspot)\n  fail  interface        this host has no interface nosuch0\n"
+                + "                         mend: switch the hotspot on, or correct interface")
+        .contains("  warn  capture          not looked at, as interface failed\n");
     assertThat(run.exit()).isEqualTo(ExitCode.FAILURES);
   }
 

@@ -61,11 +61,7 @@ public final class HostSetup {
   public static Path drivers(Path checkout, Consumer<String> progress) {
     ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
     try {
-      NpmInstall npm =
-          new NpmInstall(
-              checkout.resolve("lab/drivers").toAbsolutePath(),
-              checkout.resolve(".siglab/lab").toAbsolutePath(),
-              runner);
+      NpmInstall npm = driverPackages(checkout, runner);
       if (!npm.done()) {
         progress.accept("installing Appium's drivers of phones from lab/drivers/package-lock.json");
       }
@@ -73,5 +69,35 @@ public final class HostSetup {
     } finally {
       runner.close();
     }
+  }
+
+  /**
+   * Where Appium and the drivers of real phones are installed; empty where they are not.
+   *
+   * @param checkout holds {@code lab/drivers/package-lock.json}
+   */
+  public static Optional<Path> installedDrivers(Path checkout) {
+    ExecRunner runner = new ExecRunner(Map.of(), Lifetime.WITH_OWNER);
+    try {
+      NpmInstall npm = driverPackages(checkout, runner);
+      return npm.done() ? Optional.of(npm.directory()) : Optional.empty();
+    } finally {
+      runner.close();
+    }
+  }
+
+  /**
+   * The programs that are missing to install and run these drivers, each with the command that
+   * mends it; installs nothing.
+   */
+  public static List<Lack> driverLacks(Path checkout) {
+    return with(checkout, LabSetup::driverLacks);
+  }
+
+  private static NpmInstall driverPackages(Path checkout, ExecRunner runner) {
+    return new NpmInstall(
+        checkout.resolve("lab/drivers").toAbsolutePath(),
+        checkout.resolve(".siglab/lab").toAbsolutePath(),
+        runner);
   }
 }

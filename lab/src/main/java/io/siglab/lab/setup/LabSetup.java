@@ -6,8 +6,10 @@ import io.siglab.lab.process.Output;
 import io.siglab.lab.process.ProcessRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +49,21 @@ public final class LabSetup {
    * @return in the order in which it should be mended
    */
   public List<Lack> lacks() {
+    List<Lack> lacks = lacks(Set.of(Tool.values()));
+    if (!npm.done()) {
+      lacks.add(new Lack("the npm packages of lab/package-lock.json", "./siglab lab install"));
+    }
+    return lacks;
+  }
+
+  /** The programs that are missing to install and run Appium's drivers of phones. */
+  public List<Lack> driverLacks() {
+    return lacks(EnumSet.of(Tool.ADB, Tool.NODE, Tool.NPM));
+  }
+
+  private List<Lack> lacks(Set<Tool> needed) {
     List<Lack> lacks = new ArrayList<>();
-    List<Tool> missing = Tool.missing(searchPath);
+    List<Tool> missing = Tool.missing(searchPath).stream().filter(needed::contains).toList();
     for (Tool tool : missing) {
       List<String> words =
           AptInstall.command(DebianRelease.ofHost(), List.of(tool.debianPackage()));
@@ -56,9 +71,6 @@ public final class LabSetup {
     }
     if (!missing.contains(Tool.NODE)) {
       nodeTooOld().ifPresent(lacks::add);
-    }
-    if (!npm.done()) {
-      lacks.add(new Lack("the npm packages of lab/package-lock.json", "./siglab lab install"));
     }
     return lacks;
   }

@@ -7,19 +7,32 @@ import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
 import io.siglab.lab.process.Output;
+import io.siglab.testbed.app.AppCatalogue;
+import io.siglab.testbed.appium.RemoteXpcTunnels;
 import io.siglab.testbed.capture.CapturePoint;
 import io.siglab.testbed.capture.TcpdumpCapture;
 import io.siglab.testbed.capture.TcpdumpSettings;
 import io.siglab.testbed.device.CaptureReport;
 import io.siglab.testbed.device.CaptureRequest;
 import io.siglab.testbed.device.DeviceException;
+import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.RunLabel;
+import io.siglab.testbed.doctor.HotspotDoctor;
+import io.siglab.testbed.doctor.IosDoctor;
 import io.siglab.testbed.hotspot.HotspotCapture;
 import io.siglab.testbed.hotspot.HotspotPoint;
 import io.siglab.testbed.hotspot.HotspotSettings;
+import io.siglab.testbed.inventory.DeviceEntry;
+import io.siglab.testbed.inventory.DeviceKind;
+import io.siglab.testbed.ios.GoIos;
+import io.siglab.testbed.ios.IosTools;
+import io.siglab.testbed.ios.RviRecords;
+import io.siglab.testbed.ios.Rvictl;
+import io.siglab.testbed.ios.Xcode;
 import io.siglab.testbed.run.PcapScan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pcap4j.core.Pcaps;
 
 /**
  * A phone behind the host: a namespace at the other end of a pair of interfaces, captured by
@@ -168,7 +182,7 @@ final class HotspotLabIT {
     ip("link set " + host + " down");
     assertThatThrownBy(
             () -> capture(point(Optional.of(MAC)), folder.resolve("y.pcap"), SNAPLEN).start())
-        .hasMessageContaining("`ip link set " + host + " up` mends that");
+        .hasMessageContaining("is down; sudo ip link set " + host + " up");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -191,6 +205,64 @@ final class HotspotLabIT {
     assertThat(output.out())
         .contains("cannot capture " + host)
         .contains("capturing needs root or the capability CAP_NET_RAW");
+  }
+
+  @Test
+  void theDoctorSeesTheInterfaceTheRightToCaptureAndWhoIsThere() {
+    assertThat(look(PHONE, MAC))
+        .containsExactly(
+            "pass interface " + host + " is up",
+            "pass capture " + Pcaps.libVersion() + " may read " + host,
+            "pass address " + PHONE + " (" + MAC + ") answers",
+            "fail adb no cable");
+    assertThat(look(PHONE, "02:00:5e:00:53:99").get(2))
+        .isEqualTo(
+            "fail address " + PHONE + " is " + MAC + ", and devices.yaml says 02:00:5e:00:53:99");
+    assertThat(look("10.77.0.9", MAC).get(2))
+        .isEqualTo(
+            "warn address 10.77.0.9 is silent: the phone sleeps, or has another address by now");
+
+    ip("link set " + host + " down");
+    assertThat(look(PHONE, MAC))
+        .containsExactly(
+            "fail interface the interface " + host + " is down",
+            "warn capture not looked at, as interface failed",
+            "warn address not looked at, as interface failed",
+            "fail adb no cable");
+  }
+
+  /** What the doctor finds of a phone without a cable, without the mends. */
+  private List<String> look(String address, String mac) {
+    GoIos none = new GoIos(List.of("no-go-ios-here"));
+    AppCatalogue apps = AppCatalogue.of(List.of());
+    IosTools tools =
+        new IosTools(
+            none,
+            new Rvictl(List.of("no-rvictl-here")),
+            new RviRecords(folder.resolve("rvi")),
+            TcpdumpSettings.standard());
+    HostClock clock = HostClock.anchored(Clock.systemUTC());
+    return new HotspotDoctor(
+            entry -> {
+              throw new DeviceException("no cable");
+            },
+            none,
+            new IosDoctor(tools, Xcode.standard(), RemoteXpcTunnels.standard(), apps, clock),
+            apps,
+            clock)
+            .examine(
+                new DeviceEntry(
+                    "phone",
+                    DeviceKind.HOTSPOT,
+                    Map.of(
+                        "platform", "android",
+                        "serial", "1A2B",
+                        "interface", host,
+                        "address", address,
+                        "mac", mac)))
+            .stream()
+            .map(f -> f.verdict().word() + " " + f.precondition() + " " + f.seen())
+            .toList();
   }
 
   private HotspotPoint point(Optional<String> mac) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.siglab.lab.Checkout;
 import io.siglab.lab.process.Command;
 import io.siglab.lab.process.ExecRunner;
 import io.siglab.lab.process.Lifetime;
-import io.siglab.lab.setup.NpmInstall;
 import io.siglab.store.ClockSample;
 import io.siglab.testbed.capture.TcpdumpSettings;
 import io.siglab.testbed.device.Capture;
@@ -37,9 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -76,11 +74,7 @@ final class GoIosLabIT {
 
   @BeforeAll
   static void plugIn() throws Exception {
-    Path checkout = checkout();
-    Path npm =
-        new NpmInstall(checkout.resolve("lab/ios"), checkout.resolve(".siglab/lab"), RUNNER)
-            .ensure();
-    program = npm.resolve("node_modules/go-ios/dist/" + build() + "/ios").toString();
+    program = GoIosProgram.install(Checkout.directory(), RUNNER).toString();
     phone = new PhoneState(UDID);
     usbmuxd = IphoneDouble.start(phone, PairedHost.make(RUNNER, shared));
     ios = goIos(usbmuxd.address());
@@ -288,22 +282,5 @@ final class GoIosLabIT {
         .putShort((short) type)
         .put(packet)
         .array();
-  }
-
-  /** How go-ios names its programs for Linux. */
-  private static String build() {
-    String processor =
-        System.getProperty("os.arch").toLowerCase(Locale.ROOT).matches("aarch64|arm64")
-            ? "arm64"
-            : "amd64";
-    return "go-ios-linux-" + processor + "_linux_" + processor;
-  }
-
-  private static Path checkout() {
-    Path folder = Path.of(System.getProperty("siglab.home", "")).toAbsolutePath();
-    while (!Files.exists(folder.resolve("lab/ios/package-lock.json"))) {
-      folder = Optional.ofNullable(folder.getParent()).orElseThrow();
-    }
-    return folder;
   }
 }

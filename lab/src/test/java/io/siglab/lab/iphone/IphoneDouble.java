@@ -21,11 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * names it. A message has a header of 16 bytes, little endian: its length with the header, version
  * 1, type 8 for property lists, and a tag that the answer repeats.
  */
-final class IphoneDouble implements AutoCloseable {
+public final class IphoneDouble implements AutoCloseable {
 
   private static final int HEADER = 16;
   private static final int PLIST = 8;
   private static final int DEVICE = 3;
+  private static final int UNKNOWN = 2;
   private static final int REFUSED = 3;
 
   private final ServerSocket server;
@@ -40,7 +41,7 @@ final class IphoneDouble implements AutoCloseable {
     this.host = host;
   }
 
-  static IphoneDouble start(PhoneState phone, PairedHost host) throws IOException {
+  public static IphoneDouble start(PhoneState phone, PairedHost host) throws IOException {
     IphoneDouble started =
         new IphoneDouble(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), phone, host);
     started.inBackground("usbmuxd", started::accept);
@@ -48,7 +49,7 @@ final class IphoneDouble implements AutoCloseable {
   }
 
   /** For {@code USBMUXD_SOCKET_ADDRESS}. */
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
@@ -120,6 +121,9 @@ final class IphoneDouble implements AutoCloseable {
   }
 
   private NSDictionary pairRecord() {
+    if (!phone.trusts()) {
+      return result(UNKNOWN);
+    }
     NSDictionary answer = new NSDictionary();
     answer.put("PairRecordData", Plists.bytes(host.record()));
     return answer;

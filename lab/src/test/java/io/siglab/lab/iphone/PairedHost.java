@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
  * The host as a phone trusts it: the pair record that usbmuxd keeps, and the phone's side of TLS.
  * One certificate serves everybody, as nobody here checks who signed it.
  */
-final class PairedHost {
+public final class PairedHost {
 
   static final String HOST_ID = "5A1B3C0D-0000-4000-8000-000000000001";
 
@@ -38,7 +38,7 @@ final class PairedHost {
     this.tls = tls;
   }
 
-  static PairedHost make(ProcessRunner runner, Path folder)
+  public static PairedHost make(ProcessRunner runner, Path folder)
       throws IOException, GeneralSecurityException {
     Path keyFile = folder.resolve("host.key");
     Path certificateFile = folder.resolve("host.crt");

@@ -12,13 +12,15 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * The services of a phone behind their ports: lockdown, which starts the others and is plain until
- * a session begins, pcapd and the list of apps, which are secured from their first byte.
+ * a session begins, pcapd, the list of apps and the developer images, which are secured from their
+ * first byte.
  */
 final class PhoneServices {
 
   private static final int LOCKDOWN = 62_078;
   private static final int PCAPD = 50_001;
   private static final int APPS = 50_002;
+  private static final int IMAGES = 50_003;
 
   private final PhoneState phone;
   private final PairedHost host;
@@ -33,6 +35,7 @@ final class PhoneServices {
       case LOCKDOWN -> lockdown(connection);
       case PCAPD -> pcapd(connection);
       case APPS -> apps(host.phoneSide(connection));
+      case IMAGES -> images(host.phoneSide(connection));
       default -> throw new IOException("no service of this phone is at port " + port);
     }
   }
@@ -89,6 +92,7 @@ final class PhoneServices {
         switch (service) {
           case "com.apple.pcapd" -> PCAPD;
           case "com.apple.mobile.installation_proxy" -> APPS;
+          case "com.apple.mobile.mobile_image_mounter" -> IMAGES;
           default -> 0;
         };
     if (port == 0) {
@@ -123,5 +127,27 @@ final class PhoneServices {
     NSDictionary end = new NSDictionary();
     end.put("Status", "Complete");
     Plists.write(secured.getOutputStream(), end);
+  }
+
+  /** Whether developer mode is on, and which developer image is mounted. */
+  private void images(Socket secured) throws IOException {
+    while (true) {
+      String command =
+          Plists.text(Plists.read(new DataInputStream(secured.getInputStream())), "Command");
+      NSDictionary answer = new NSDictionary();
+      switch (command) {
+        case "QueryDeveloperModeStatus" -> answer.put("DeveloperModeStatus", phone.developerMode());
+        case "LookupImage" -> {
+          NSObject[] mounted =
+              phone.developerImage()
+                  ? new NSObject[] {new NSData(new byte[] {1})}
+                  : new NSObject[0];
+          answer.put("ImageSignature", new NSArray(mounted));
+          answer.put("Status", "Complete");
+        }
+        default -> answer.put("Error", "UnknownCommand");
+      }
+      Plists.write(secured.getOutputStream(), answer);
+    }
   }
 }

@@ -12,15 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** What one phone has and is asked for; tests change it while the phone runs. */
-final class PhoneState {
+public final class PhoneState {
 
   private final String udid;
   private final List<BlockingQueue<PcapdFrame>> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile Clock clock = Clock.systemUTC();
   private volatile boolean wholeSeconds;
+  private volatile boolean trusts = true;
+  private volatile boolean developerMode = true;
+  private volatile boolean developerImage = true;
 
-  PhoneState(String udid) {
+  public PhoneState(String udid) {
     this.udid = udid;
   }
 
@@ -41,12 +44,38 @@ final class PhoneState {
   }
 
   /** A service that lockdown does not start any more. */
-  void refuse(String service) {
+  public void refuse(String service) {
     refused.add(service);
   }
 
-  void allowAll() {
+  /** As a phone that trusts this host, in developer mode, with every service. */
+  public void allowAll() {
     refused.clear();
+    trusts = true;
+    setDeveloper(true, true);
+  }
+
+  /** A phone that never confirmed "Trust this computer": its host has no record of a pairing. */
+  public void distrust() {
+    trusts = false;
+  }
+
+  boolean trusts() {
+    return trusts;
+  }
+
+  /** Developer mode, and whether a developer image is mounted. */
+  public void setDeveloper(boolean mode, boolean image) {
+    developerMode = mode;
+    developerImage = image;
+  }
+
+  boolean developerMode() {
+    return developerMode;
+  }
+
+  boolean developerImage() {
+    return developerImage;
   }
 
   boolean refuses(String service) {
@@ -54,7 +83,7 @@ final class PhoneState {
   }
 
   /** Sets the phone's clock, and whether lockdown tells it in whole seconds. */
-  void setClock(Clock phone, boolean inWholeSeconds) {
+  public void setClock(Clock phone, boolean inWholeSeconds) {
     clock = phone;
     wholeSeconds = inWholeSeconds;
   }
@@ -69,6 +98,7 @@ final class PhoneState {
     values.put("DeviceName", "phone under test");
     values.put("ProductType", "iPhone14,5");
     values.put("ProductVersion", "17.5.1");
+    values.put("UniqueChipID", 0xA1B2C3D4E5F60L);
     values.put("UniqueDeviceID", udid);
     values.put("WiFiAddress", "02:00:5e:00:53:10");
     double now = clock.millis() / 1000.0;

@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** Looks at rooted Android phones over adb. */
 public final class AndroidDoctor implements Doctor {
 
+  /** Before the shell opens it cannot be reached; afterwards, it went away. */
+  static final String WHAT_IS_THERE = "adb devices -l";
+
   private final Function<DeviceEntry, PhoneShell> adb;
   private final AppCatalogue apps;
   private final HostClock clock;
@@ -37,14 +40,16 @@ public final class AndroidDoctor implements Doctor {
   public List<Finding> examine(DeviceEntry device) {
     List<Finding> findings = new ArrayList<>();
     try (PhoneShell shell = adb.apply(device)) {
-      findings.add(Finding.pass("adb", shell.serial() + " answers and lets this host in"));
+      findings.add(answers(shell));
       findings.addAll(new PhoneExamination(shell, clock).findings());
-      findings.addAll(new InstalledApps(shell, device, apps).findings());
+      findings.addAll(new AppExamination(device, apps, new AdbApps(shell)).findings());
     } catch (DeviceException e) {
-      // Before the shell opens this is the phone that cannot be reached; after, one that went away.
-      findings.add(
-          Finding.fail("adb", e.what(), e.mend().orElse("adb devices -l shows what is there")));
+      findings.add(Finding.failed("adb", e, WHAT_IS_THERE));
     }
     return findings;
+  }
+
+  static Finding answers(PhoneShell shell) {
+    return Finding.pass("adb", shell.serial() + " answers and lets this host in");
   }
 }

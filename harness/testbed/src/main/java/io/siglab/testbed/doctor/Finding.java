@@ -1,6 +1,8 @@
 package io.siglab.testbed.doctor;
 
+import io.siglab.testbed.device.DeviceException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a look at one precondition showed.
@@ -31,5 +33,23 @@ public record Finding(String precondition, Verdict verdict, String seen, Optiona
   static Finding unseen(String precondition, String before) {
     return new Finding(
         precondition, Verdict.WARN, "not looked at, as " + before + " failed", Optional.empty());
+  }
+
+  /**
+   * Looks at a precondition; a device that fails meanwhile fails it.
+   *
+   * @param mend for a failure that knows none of its own
+   */
+  static Finding look(String precondition, String mend, Supplier<Finding> look) {
+    try {
+      return look.get();
+    } catch (DeviceException e) {
+      return failed(precondition, e, mend);
+    }
+  }
+
+  /** What a device's failure says of a precondition. */
+  static Finding failed(String precondition, DeviceException failure, String mend) {
+    return fail(precondition, failure.what(), failure.mend().orElse(mend));
   }
 }

@@ -1,16 +1,14 @@
 package io.siglab.testbed.doctor;
 
-import io.siglab.store.ClockSample;
+import io.siglab.testbed.android.AdbServer;
 import io.siglab.testbed.android.PhoneClock;
 import io.siglab.testbed.android.PhoneShell;
 import io.siglab.testbed.android.PhoneTcpdump;
 import io.siglab.testbed.android.RootShell;
 import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.HostClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** What every capture of an Android phone needs: root, tcpdump, room and a clock that is known. */
@@ -26,12 +24,6 @@ final class PhoneExamination {
   private static final long KIB_IN_MIB = 1024;
   private static final String CAPTURES = "/data/local/tmp";
 
-  /** Times of calls are compared between the sides within 50 ms (docs/derivation.md). */
-  private static final Duration CLOCK_ERROR = Duration.ofMillis(50);
-
-  /** Certificates and log-ins fail on a clock that is minutes off. */
-  private static final Duration CLOCK_OFFSET = Duration.ofMinutes(1);
-
   private final PhoneShell shell;
   private final HostClock clock;
 
@@ -42,14 +34,15 @@ final class PhoneExamination {
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    findings.add(android());
+    findings.add(system());
     findings.addAll(root());
     findings.add(disk());
     findings.add(clock());
     return findings;
   }
 
-  private Finding android() {
+  /** Which phone it is; looked at without root. */
+  Finding system() {
     String seen =
         property("ro.product.model")
             + ", Android "
@@ -117,7 +110,7 @@ final class PhoneExamination {
     }
     long mib = kib.getAsLong() / KIB_IN_MIB;
     String seen = mib + " MiB free in " + CAPTURES;
-    String mend = "adb -s " + shell.serial() + " shell ls -la " + CAPTURES + ", and remove some";
+    String mend = "adb -s " + shell.serial() + " shell ls -la " + CAPTURES + " # then remove some";
     if (mib < LEAST_MIB) {
       return Finding.fail("disk", seen + "; captures need " + LEAST_MIB, mend);
     }
@@ -127,26 +120,20 @@ final class PhoneExamination {
   }
 
   private Finding clock() {
-    ClockSample sample;
-    try {
-      sample = new PhoneClock(shell).sample(clock);
-    } catch (DeviceException e) {
-      return Finding.fail("clock", e.what(), e.mend().orElse("adb reconnect " + shell.serial()));
-    }
-    String seen =
-        String.format(
-            Locale.ROOT,
-            "%+.1f ms against this host, within %.1f ms",
-            sample.offsetUs() / 1000.0,
-            sample.errorUs() / 1000.0);
-    if (sample.errorUs() > CLOCK_ERROR.toMillis() * 1000) {
-      return Finding.fail(
-          "clock", seen + "; " + CLOCK_ERROR.toMillis() + " ms are needed", "use a shorter cable");
-    }
-    return Math.abs(sample.offsetUs()) > CLOCK_OFFSET.toMillis() * 1000
-        ? Finding.warn(
-            "clock", seen, "adb -s " + shell.serial() + " shell settings put global auto_time 1")
-        : Finding.pass("clock", seen);
+    String adb = "adb -s " + shell.serial() + " shell ";
+    return Finding.look(
+        "clock",
+        "adb reconnect " + shell.serial(),
+        () ->
+            new ClockFinding(
+                    Verdict.FAIL,
+                    AdbServer.byNetwork(shell.serial())
+                        ? "plug it in, and write the serial that `adb devices -l` shows then into"
+                            + " devices.yaml instead of "
+                            + shell.serial()
+                        : "end what else uses the phone; `" + adb + "uptime` shows its load",
+                    adb + "settings put global auto_time 1")
+                .of(new PhoneClock(shell).sample(clock)));
   }
 
   private String property(String name) {

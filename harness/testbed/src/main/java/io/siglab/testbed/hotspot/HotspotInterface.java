@@ -43,10 +43,10 @@ final class HotspotInterface {
               .build();
     } catch (PcapNativeException e) {
       throw new DeviceException(
-          "cannot capture " + point.networkInterface() + ": " + said(e) + "; " + mend(said(e)), e);
+          "cannot capture " + point.networkInterface() + ": " + said(e), mend(said(e)), e);
     } catch (LinkageError e) {
       throw new DeviceException(
-          "there is no libpcap here; install it (Debian package libpcap0.8)", e);
+          "there is no libpcap here", "sudo apt-get install -y libpcap0.8", e);
     }
     try {
       handle.setBlockingMode(BlockingMode.NONBLOCKING);
@@ -60,8 +60,8 @@ final class HotspotInterface {
               + "' on "
               + point.networkInterface()
               + ": "
-              + e.getMessage()
-              + "; correct mac and address in devices.yaml",
+              + e.getMessage(),
+          "correct mac and address in devices.yaml",
           e);
     }
   }
@@ -80,17 +80,21 @@ final class HotspotInterface {
     return Pcaps.libVersion();
   }
 
-  private static void requireInterface(String name) {
+  /**
+   * Whether it is there and up.
+   *
+   * @throws DeviceException if not, with the mend
+   */
+  static void requireInterface(String name) {
     if (find(name).isEmpty()) {
       throw new DeviceException(
-          "this host has no interface "
-              + name
-              + "; switch the hotspot on, or correct interface in devices.yaml (`ip link` lists"
-              + " them)");
+          "this host has no interface " + name,
+          "switch the hotspot on, or correct interface in devices.yaml (`ip link` lists them)",
+          null);
     }
     if (!isUp(name)) {
       throw new DeviceException(
-          "the interface " + name + " is down; `ip link set " + name + " up` mends that");
+          "the interface " + name + " is down", "sudo ip link set " + name + " up", null);
     }
   }
 

@@ -20,9 +20,12 @@ public final class GoIos {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String INSTALL =
-      "install go-ios (npm package go-ios, or a release of github.com/danielpaulus/go-ios) as `ios`"
-          + " on the search path";
+
+  /** The command that installs it as {@code ios} on the search path. */
+  public static final String INSTALL_COMMAND = "npm install -g go-ios@1.2.0";
+
+  /** What to do where it is missing. */
+  static final String INSTALL = "install go-ios (`" + INSTALL_COMMAND + "`)";
 
   private final List<String> command;
 
@@ -81,33 +84,58 @@ public final class GoIos {
 
   /** The same, as it is. */
   String answer(String udid, List<String> question, String purpose) {
+    return finish(about(udid, question), purpose + " of " + udid).out().strip();
+  }
+
+  /** What it logged instead of answering, line by line; some commands tell nothing else. */
+  List<String> log(String udid, List<String> question, String purpose) {
+    return finish(about(udid, question), purpose + " of " + udid).err().lines().toList();
+  }
+
+  /**
+   * The iPhones to which its agent ({@code ios tunnel start}) holds a tunnel.
+   *
+   * @throws DeviceException if no agent runs, with the mend
+   */
+  List<String> tunnels() {
+    String answer;
+    try {
+      answer = run(List.of("tunnel", "ls"), "list the tunnels");
+    } catch (DeviceException e) {
+      throw e.what().contains("failed to get tunnel info")
+          ? new DeviceException(
+              "go-ios's agent, which holds tunnels, does not run", "sudo ios tunnel start", e)
+          : e;
+    }
+    List<String> udids = new ArrayList<>();
+    json(answer).forEach(tunnel -> udids.add(tunnel.path("udid").asText()));
+    return List.copyOf(udids);
+  }
+
+  private static List<String> about(String udid, List<String> question) {
     List<String> all = new ArrayList<>(question);
     all.add("--udid=" + udid);
-    return run(all, purpose + " of " + udid);
+    return all;
   }
 
   private String run(List<String> arguments, String purpose) {
+    return finish(arguments, purpose).out().strip();
+  }
+
+  private FinishedProgram finish(List<String> arguments, String purpose) {
     FinishedProgram program;
     try {
       program = FinishedProgram.run(words(arguments), LIMIT);
     } catch (IOException e) {
       throw new DeviceException(
-          "cannot run "
-              + command.get(0)
-              + " to "
-              + purpose
-              + ": "
-              + e.getMessage()
-              + "; "
-              + INSTALL,
-          e);
+          "cannot run " + command.get(0) + " to " + purpose + ": " + e.getMessage(), INSTALL, e);
     }
     if (!program.ok()) {
       String complaint = GoIosLog.complaint(program.err());
       throw new DeviceException(
-          "go-ios could not " + purpose + ": " + complaint + "; " + GoIosLog.mend(complaint));
+          "go-ios could not " + purpose + ": " + complaint, GoIosLog.mend(complaint), null);
     }
-    return program.out().strip();
+    return program;
   }
 
   private static JsonNode json(String answer) {
@@ -115,7 +143,8 @@ public final class GoIos {
       return JSON.readTree(answer);
     } catch (JsonProcessingException e) {
       throw new DeviceException(
-          "go-ios answered something else than JSON: " + answer + "; is it version 1.2 or newer?",
+          "go-ios answered something else than JSON: " + answer,
+          "`ios version` should tell 1.2 or newer",
           e);
     }
   }

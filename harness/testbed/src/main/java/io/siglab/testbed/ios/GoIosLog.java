@@ -37,6 +37,11 @@ final class GoIosLog {
     return errors.isEmpty() ? "it said nothing of an error" : String.join("; ", errors);
   }
 
+  /** Whether a line says just that. */
+  static boolean says(String line, String message) {
+    return entry(line).path("msg").asText().equals(message);
+  }
+
   private static String said(String message, String error) {
     return error.isEmpty() ? message : message + " (" + error + ")";
   }
@@ -44,7 +49,7 @@ final class GoIosLog {
   /** The likely mend. */
   static String mend(String complaint) {
     if (complaint.contains("connection refused") || complaint.contains("no such file")) {
-      return "start usbmuxd (Debian package usbmuxd), or plug the phone in, which starts it";
+      return "start usbmuxd: `sudo apt-get install -y usbmuxd && sudo systemctl start usbmuxd`";
     }
     if (complaint.contains("not found")) {
       return "plug it in; `ios list` shows what is there";

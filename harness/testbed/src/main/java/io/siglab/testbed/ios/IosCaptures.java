@@ -40,19 +40,41 @@ public interface IosCaptures extends AutoCloseable {
    */
   static IosCaptures choose(
       IosTools tools, String udid, Optional<IosCaptureWay> wanted, RunLabel label) {
-    boolean rvi = !wanted.equals(Optional.of(IosCaptureWay.PCAPD)) && tools.rvictl().installed();
-    if (rvi) {
-      return RviCaptures.open(tools, udid, label);
+    return switch (way(tools, udid, wanted)) {
+      case RVI -> RviCaptures.open(tools, udid, label);
+      case PCAPD -> new PcapdCaptures(tools.goIos(), tools.goIos().version().orElseThrow(), udid);
+    };
+  }
+
+  /**
+   * Whether the way that {@link #choose} takes is open: an interface of this Mac that nobody else
+   * made, or pcapd, which is asked to begin. Nothing stays.
+   *
+   * @return what captures, in words
+   * @throws DeviceException if it is not, with the mend
+   */
+  static String check(IosTools tools, String udid, Optional<IosCaptureWay> wanted) {
+    return switch (way(tools, udid, wanted)) {
+      case RVI -> RviCaptures.check(tools, udid);
+      case PCAPD -> PcapdCaptures.check(tools.goIos(), udid);
+    };
+  }
+
+  /**
+   * The way that is taken.
+   *
+   * @throws DeviceException if none is there, with what to install
+   */
+  static IosCaptureWay way(IosTools tools, String udid, Optional<IosCaptureWay> wanted) {
+    if (!wanted.equals(Optional.of(IosCaptureWay.PCAPD)) && tools.rvictl().installed()) {
+      return IosCaptureWay.RVI;
     }
-    Optional<String> goIos = tools.goIos().version();
-    if (!wanted.equals(Optional.of(IosCaptureWay.RVI)) && goIos.isPresent()) {
-      return new PcapdCaptures(tools.goIos(), goIos.get(), udid);
+    if (!wanted.equals(Optional.of(IosCaptureWay.RVI)) && tools.goIos().version().isPresent()) {
+      return IosCaptureWay.PCAPD;
     }
     throw new DeviceException(
-        "nothing here can capture "
-            + udid
-            + wanted.map(way -> " by " + way.word()).orElse("")
-            + ": rvictl comes with Xcode on a Mac; elsewhere install go-ios (npm package go-ios) as"
-            + " `ios` on the search path, and usbmuxd");
+        "nothing here can capture " + udid + wanted.map(way -> " by " + way.word()).orElse(""),
+        "rvictl comes with Xcode on a Mac; elsewhere " + GoIos.INSTALL + ", and usbmuxd",
+        null);
   }
 }

@@ -5,6 +5,8 @@ import io.siglab.testbed.device.DeviceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an iPhone says of itself, by lockdown.
@@ -13,6 +15,14 @@ import java.util.Optional;
  * @param osVersion for example {@code iOS 17.5.1}
  */
 public record IphoneFacts(String model, String osVersion) {
+
+  private static final Pattern MAJOR = Pattern.compile("iOS (\\d{1,3})(?:\\..*)?");
+
+  /** The first number of its version, for example 17; 0 where it has none. */
+  public int majorVersion() {
+    Matcher version = MAJOR.matcher(osVersion);
+    return version.matches() ? Integer.parseInt(version.group(1)) : 0;
+  }
 
   /**
    * Asks a phone.
@@ -24,7 +34,7 @@ public record IphoneFacts(String model, String osVersion) {
     String version = values.path("ProductVersion").asText();
     if (version.isEmpty()) {
       throw new DeviceException(
-          udid + " tells no ProductVersion; unlock it and confirm \"Trust this computer\"");
+          udid + " tells no ProductVersion", "unlock it and confirm \"Trust this computer\"", null);
     }
     return new IphoneFacts(values.path("ProductType").asText(), "iOS " + version);
   }

@@ -149,7 +149,7 @@ public final class PcapdCapture implements Capture {
     String complaint =
         process == null ? "it was not started" : GoIosLog.complaint(process.errorLines());
     return new DeviceException(
-        what() + " " + how + ": " + complaint + "; " + GoIosLog.mend(complaint));
+        what() + " " + how + ": " + complaint, GoIosLog.mend(complaint), null);
   }
 
   private String what() {

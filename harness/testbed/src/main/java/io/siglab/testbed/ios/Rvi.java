@@ -30,15 +30,7 @@ final class Rvi implements AutoCloseable {
    */
   static Rvi open(Rvictl rvictl, RviRecords records, String udid, RunLabel label) {
     endRemains(rvictl, records, udid);
-    if (rvictl.active().containsKey(udid)) {
-      throw new DeviceException(
-          udid
-              + " has the interface "
-              + rvictl.active().get(udid)
-              + " already, which no run of Siglab made; if nobody needs it: `rvictl -x "
-              + udid
-              + "`");
-    }
+    refuseForeign(rvictl, udid);
     // Noted before it is made: a crash in between leaves a note too many, never an interface.
     records.write(udid, RviRecords.Entry.ofThisProcess(label, "rvi"));
     try {
@@ -51,6 +43,37 @@ final class Rvi implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether it could be made now; makes nothing, and leaves a dead run's where it is.
+   *
+   * @throws DeviceException if another run captures the phone, or somebody made an interface for it
+   */
+  static void check(Rvictl rvictl, RviRecords records, String udid) {
+    Optional<RviRecords.Entry> left = records.read(udid);
+    if (left.isEmpty()) {
+      refuseForeign(rvictl, udid);
+    } else if (left.get().alive()) {
+      throw captured(udid, left.get());
+    }
+  }
+
+  private static void refuseForeign(Rvictl rvictl, String udid) {
+    if (rvictl.active().containsKey(udid)) {
+      throw new DeviceException(
+          udid
+              + " has the interface "
+              + rvictl.active().get(udid)
+              + " already, which no run of Siglab made",
+          "if nobody needs it: `rvictl -x " + udid + "`",
+          null);
+    }
+  }
+
+  private static DeviceException captured(String udid, RviRecords.Entry entry) {
+    return new DeviceException(
+        udid + " is captured by the run " + entry.label(), "wait for its end", null);
+  }
+
   private static void endRemains(Rvictl rvictl, RviRecords records, String udid) {
     Optional<RviRecords.Entry> left = records.read(udid);
     if (left.isEmpty()) {
@@ -58,8 +81,7 @@ final class Rvi implements AutoCloseable {
     }
     RviRecords.Entry entry = left.get();
     if (entry.alive()) {
-      throw new DeviceException(
-          udid + " is captured by the run " + entry.label() + "; wait for its end");
+      throw captured(udid, entry);
     }
     if (rvictl.active().containsKey(udid)) {
       LOG.info("removing the interface of {} that the dead run {} left", udid, entry.label());

@@ -6,6 +6,7 @@ import io.siglab.testbed.capture.TcpdumpCapture;
 import io.siglab.testbed.capture.TcpdumpVersion;
 import io.siglab.testbed.device.Capture;
 import io.siglab.testbed.device.CaptureRequest;
+import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.device.HostStamps;
 import io.siglab.testbed.device.RunLabel;
@@ -43,6 +44,17 @@ final class RviCaptures implements IosCaptures {
     String version = TcpdumpVersion.of(tools.tcpdump().executable());
     return new RviCaptures(
         tools, udid, version, Rvi.open(tools.rvictl(), tools.records(), udid, label));
+  }
+
+  /**
+   * Whether it could be opened now; makes nothing.
+   *
+   * @return what captures, in words
+   * @throws DeviceException if not
+   */
+  static String check(IosTools tools, String udid) {
+    Rvi.check(tools.rvictl(), tools.records(), udid);
+    return "rvictl, then " + TcpdumpVersion.of(tools.tcpdump().executable());
   }
 
   @Override

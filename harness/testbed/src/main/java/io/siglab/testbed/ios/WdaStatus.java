@@ -36,8 +36,9 @@ public record WdaStatus(String osVersion, Optional<String> address) {
           "WebDriverAgent at "
               + agent
               + " is not ready: "
-              + value.path("message").asText("it does not say why")
-              + "; unlock the phone, and start it anew with `ios runwda`");
+              + value.path("message").asText("it does not say why"),
+          "unlock the phone, and start it anew with `ios runwda`",
+          null);
     }
     String address = value.path("ios").path("ip").asText();
     return new WdaStatus(
@@ -55,11 +56,9 @@ public record WdaStatus(String osVersion, Optional<String> address) {
               HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != OK) {
         throw new DeviceException(
-            "WebDriverAgent at "
-                + agent
-                + " answered with HTTP "
-                + response.statusCode()
-                + "; is another program on that port?");
+            "WebDriverAgent at " + agent + " answered with HTTP " + response.statusCode(),
+            "another program seems to listen there: correct its address (`wda` in devices.yaml)",
+            null);
       }
       return JSON.readTree(response.body());
     } catch (IOException e) {
@@ -68,8 +67,9 @@ public record WdaStatus(String osVersion, Optional<String> address) {
               + agent
               + " ("
               + Optional.ofNullable(e.getMessage()).orElse("connection refused")
-              + "); start it (`ios tunnel start`, `ios runwda`) and forward its port (`ios forward"
-              + " 8100 8100`)",
+              + ")",
+          "start it (`sudo ios tunnel start`, `ios runwda`) and forward its port (`ios forward 8100"
+              + " 8100`)",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siglab.testbed.android.PhoneShell;
 import io.siglab.testbed.android.ShellResult;
 import io.siglab.testbed.app.AppCatalogue;
-import io.siglab.testbed.app.AppProfile;
-import io.siglab.testbed.app.PlatformProfile;
-import io.siglab.testbed.app.Variant;
 import io.siglab.testbed.device.DeviceException;
-import io.siglab.testbed.inventory.Account;
+import io.siglab.testbed.device.HostClock;
 import io.siglab.testbed.inventory.DeviceEntry;
 import io.siglab.testbed.inventory.DeviceKind;
 import io.siglab.words.Platform;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What the doctor says of phones that answer in known words. */
@@ -25,11 +23,7 @@ final class AndroidDoctorTest {
 
   private static final long NOW_US = 1_700_000_000_000_000L;
   private static final DeviceEntry DEVICE =
-      new DeviceEntry(
-          "pixel",
-          DeviceKind.ANDROID,
-          Map.of("serial", "1A2B"),
-          Map.of("chat", new Account("somebody", "secret")));
+      new DeviceEntry("pixel", DeviceKind.ANDROID, Map.of("serial", "1A2B"), ChatProfile.ACCOUNTS);
 
   private final ScriptedPhone phone = new ScriptedPhone();
 
@@ -61,9 +55,7 @@ final class AndroidDoctorTest {
   void aPhoneThatGoesAwayInTheMiddleFailsByItsCable() {
     phone.answers.remove("df -k /data/local/tmp | tail -n 1");
 
-    assertThat(examine())
-        .last()
-        .isEqualTo(Finding.fail("adb", "gone", "adb devices -l shows what is there"));
+    assertThat(examine()).last().isEqualTo(Finding.fail("adb", "gone", "adb devices -l"));
   }
 
   @Test
@@ -99,6 +91,28 @@ final class AndroidDoctorTest {
   }
 
   @Test
+  void aClockThatIsReadTooCoarselyNamesAMendThatFitsTheConnection() {
+    AtomicLong now = new AtomicLong(NOW_US);
+    HostClock slow = () -> now.getAndAdd(120_000);
+
+    assertThat(clock(slow, "1A2B").seen()).endsWith("within 60.0 ms; times of calls want 50 ms");
+    assertThat(clock(slow, "1A2B").mend())
+        .contains("end what else uses the phone; `adb -s 1A2B shell uptime` shows its load");
+    assertThat(clock(slow, "10.0.0.7:5555").mend())
+        .hasValueSatisfying(
+            mend -> assertThat(mend).startsWith("plug it in, and write the serial"));
+  }
+
+  private Finding clock(HostClock host, String serial) {
+    phone.serial = serial;
+    return new PhoneExamination(phone, host)
+        .findings().stream()
+            .filter(finding -> finding.precondition().equals("clock"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
   void anAndroidThatIsTooOldFails() {
     phone.answer("getprop ro.build.version.sdk", ok("23"));
 
@@ -107,7 +121,7 @@ final class AndroidDoctorTest {
 
   @Test
   void anAppIsComparedWithTheVersionsThatWereTried() {
-    phone.answer("dumpsys package 'org.example.chat'", ok("    versionName=9.9"));
+    phone.answer("dumpsys package org.example.chat", ok("    versionName=9.9"));
     assertThat(find("app chat"))
         .isEqualTo(
             Finding.warn(
@@ -115,7 +129,7 @@ final class AndroidDoctorTest {
                 "org.example.chat 9.9; its locators were tried with 2.0",
                 "./siglab profile check chat --device pixel"));
 
-    phone.answer("dumpsys package 'org.example.chat'", ok("Unable to find package"));
+    phone.answer("dumpsys package org.example.chat", ok("Unable to find package"));
     assertThat(find("app chat").verdict()).isEqualTo(Verdict.FAIL);
     assertThat(find("app chat").seen()).isEqualTo("org.example.chat is not installed");
   }
@@ -132,28 +146,7 @@ final class AndroidDoctorTest {
   }
 
   private static AppCatalogue apps(List<String> versions) {
-    PlatformProfile android =
-        new PlatformProfile(
-            versions,
-            "org.example.chat/.Main",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of());
-    return AppCatalogue.of(
-        List.of(
-            new AppProfile(
-                "chat",
-                "Chat",
-                List.of(),
-                new Variant("standard", "As installed.", Map.of(), Optional.empty()),
-                Map.of(Platform.ANDROID, android))));
+    return ChatProfile.tried(Platform.ANDROID, versions);
   }
 
   private static ShellResult ok(String out) {
@@ -164,6 +157,7 @@ final class AndroidDoctorTest {
   private static final class ScriptedPhone implements PhoneShell {
 
     private final Map<String, ShellResult> answers = new TreeMap<>();
+    private String serial = "1A2B";
 
     ScriptedPhone() {
       answer("getprop ro.product.model", ok("Pixel 8"));
@@ -181,7 +175,7 @@ final class AndroidDoctorTest {
           ok("tcpdump version 4.99.4"));
       answer("df -k /data/local/tmp | tail -n 1", ok("/dev/x 9 9 999999 9% /data"));
       answer("date +%s%N", ok(NOW_US + "000"));
-      answer("dumpsys package 'org.example.chat'", ok("    versionName=2.0"));
+      answer("dumpsys package org.example.chat", ok("    versionName=2.0"));
     }
 
     void answer(String command, ShellResult result) {
@@ -190,7 +184,7 @@ final class AndroidDoctorTest {
 
     @Override
     public String serial() {
-      return "1A2B";
+      return serial;
     }
 
     @Override

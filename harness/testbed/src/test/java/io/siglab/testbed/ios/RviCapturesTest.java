@@ -125,6 +125,24 @@ final class RviCapturesTest {
   }
 
   @Test
+  void aLookSaysWhatWouldCaptureAndMakesNothing() throws Exception {
+    assertThat(IosCaptures.check(mac.tools(), UDID, Optional.empty()))
+        .isEqualTo("rvictl, then tcpdump 4.99.1");
+    assertThat(mac.interfaces()).isEmpty();
+
+    try (IosCaptures captures = open()) {
+      assertThat(captures.format()).isEqualTo("pcapng");
+      assertThatThrownBy(() -> IosCaptures.check(mac.tools(), UDID, Optional.empty()))
+          .hasMessageContaining("is captured by the run run001; wait for its end");
+    }
+    mac.rvictl().start(UDID);
+    assertThatThrownBy(() -> IosCaptures.check(mac.tools(), UDID, Optional.empty()))
+        .hasMessageContaining("if nobody needs it: `rvictl -x " + UDID + "`");
+    assertThat(mac.interfaces()).containsExactly(UDID + " rvi0");
+    assertThat(mac.illegal()).isEmpty();
+  }
+
+  @Test
   void theStampsAreTheHostsWhoseOffsetIsSmall() {
     try (IosCaptures captures = open()) {
       HostClock host = HostClock.anchored(Clock.systemUTC());
