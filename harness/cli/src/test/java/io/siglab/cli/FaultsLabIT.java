@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -37,13 +38,25 @@ final class FaultsLabIT {
   private static SiglabProcess.Result mended;
   private static List<StoredAttempt> beforeMending;
 
+  private static OnFullDisk onFullDisk;
+
   /**
    * One run that loses its automation server in the second trial and its adb server in the fourth;
    * then it is resumed with a profile that has lost a locator, and at last as it should be.
+   * Meanwhile, and unnoticed, another run has to do with a full disk.
    */
   @BeforeAll
   static void measure() throws Exception {
     before = HostTraces.now();
+    CompletableFuture<OnFullDisk> other = CompletableFuture.supplyAsync(OnFullDisk::play);
+    try {
+      loseServersAndALocator();
+    } finally {
+      onFullDisk = other.join();
+    }
+  }
+
+  private static void loseServersAndALocator() throws Exception {
     out = Files.createDirectory(folder.resolve("out"));
     err = folder.resolve("err.txt");
     Process process =
@@ -141,32 +154,43 @@ final class FaultsLabIT {
   }
 
   @Test
-  void aFullDiskStopsTheRunAndLosesNothing() throws Exception {
-    HostTraces clean = HostTraces.now();
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    command("mount", "-t", "tmpfs", "-o", "size=3m", "siglab-test", disk.toString());
-    try {
-      SiglabProcess.Result full =
-          siglab(folder)
-              .run(
-                  "run",
-                  "--out",
-                  disk.toString(),
-                  "--app",
-                  "converse-media-shown",
-                  "--action",
-                  "file",
-                  "--repetitions",
-                  "1");
-      assertThat(full.exit()).as(full.err()).isIn(ExitCode.FAILURES, ExitCode.TOOL);
-      assertThat(full.out() + full.err()).containsIgnoringCase("no space left");
-      command("mount", "-o", "remount,size=256m", disk.toString());
-      SiglabProcess.Result resumed = siglab(folder).run("resume", run(disk).directory().toString());
-      assertThat(resumed.exit()).as(resumed.err()).isZero();
-    } finally {
-      command("umount", disk.toString());
+  void aFullDiskStopsTheRunAndLosesNothing() {
+    SiglabProcess.Result full = onFullDisk.full();
+    assertThat(full.exit()).as(full.err()).isIn(ExitCode.FAILURES, ExitCode.TOOL);
+    assertThat(full.out() + full.err()).containsIgnoringCase("no space left");
+    assertThat(onFullDisk.resumed().exit()).as(onFullDisk.resumed().err()).isZero();
+  }
+
+  /** A run on a disk that is too small, and resumed on the same disk with more room. */
+  private record OnFullDisk(SiglabProcess.Result full, SiglabProcess.Result resumed) {
+
+    static OnFullDisk play() {
+      try {
+        Path cwd = Files.createDirectory(folder.resolve("small"));
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        command("mount", "-t", "tmpfs", "-o", "size=3m", "siglab-test", disk.toString());
+        try {
+          SiglabProcess.Result full =
+              siglab(cwd)
+                  .run(
+                      "run",
+                      "--out",
+                      disk.toString(),
+                      "--app",
+                      "converse-media-shown",
+                      "--action",
+                      "file",
+                      "--repetitions",
+                      "1");
+          command("mount", "-o", "remount,size=256m", disk.toString());
+          return new OnFullDisk(full, siglab(cwd).run("resume", run(disk).directory().toString()));
+        } finally {
+          command("umount", disk.toString());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    assertThat(HostTraces.now().since(clean)).isEmpty();
   }
 
   private static SiglabProcess siglab(Path out) {
@@ -255,8 +279,9 @@ final class FaultsLabIT {
     }
   }
 
-  private static void command(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+  private static void command(String... command) throws IOException {
+    assertThat(new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue())
+        .as(String.join(" ", command))
+        .isZero();
   }
 }
