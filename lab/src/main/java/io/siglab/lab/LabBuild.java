@@ -5,6 +5,7 @@ import io.siglab.lab.net.LabNetwork;
 import io.siglab.lab.net.Service;
 import io.siglab.lab.net.Site;
 import io.siglab.lab.phone.AppiumStart;
+import io.siglab.lab.phone.KeptAdbServer;
 import io.siglab.lab.phone.KeptAppium;
 import io.siglab.lab.phone.PhoneHome;
 import io.siglab.lab.phone.PhonesAdb;
@@ -21,7 +22,6 @@ import io.siglab.lab.service.RelayServer;
 import io.siglab.lab.service.SipServer;
 import io.siglab.lab.service.WebServer;
 import io.siglab.lab.setup.Tool;
-import io.siglab.testbed.android.AdbServer;
 import io.siglab.testbed.inventory.Account;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ record LabBuild(
    * @param adb the lab's adb server
    * @param serials the phones' serials there
    */
-  record Parts(KeptAppium appium, AdbServer adb, Map<Site, String> serials) {}
+  record Parts(KeptAppium appium, KeptAdbServer adb, Map<Site, String> serials) {}
 
   /** Appium first, as it takes longest; the rest comes up meanwhile. */
   Parts run() {
@@ -98,7 +98,7 @@ record LabBuild(
     SipServer.awaitReady(sip);
     RelayServer.awaitReady(relay);
     Map<Site, String> serials = adb.await();
-    return new Parts(KeptAppium.of(appium), adb.address(), serials);
+    return new Parts(KeptAppium.of(appium), adb.server(), serials);
   }
 
   /** Phones that follow each other are a pair. */

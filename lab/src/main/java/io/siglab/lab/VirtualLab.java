@@ -79,7 +79,7 @@ public final class VirtualLab implements AutoCloseable {
     try {
       this.parts = build.run();
       records.ready(
-          label, LabEndpoints.of(appium().address(), network, parts.adb().port(), parts.serials()));
+          label, LabEndpoints.of(appium().address(), network, adb().port(), parts.serials()));
     } catch (RuntimeException e) {
       try {
         close();
@@ -166,10 +166,7 @@ public final class VirtualLab implements AutoCloseable {
     return switch (way) {
       case ADB ->
           PhoneTap.open(
-              DadbShell.open(parts.adb(), Objects.requireNonNull(parts.serials().get(site))),
-              label,
-              LabNetwork.PHONE_INTERFACE,
-              Optional.empty());
+              parts.adb().shell(serial(site)), label, LabNetwork.PHONE_INTERFACE, Optional.empty());
       case NAMESPACE -> new NamespaceTap(id, network, site, runner);
     };
   }
@@ -191,7 +188,7 @@ public final class VirtualLab implements AutoCloseable {
 
   /** The lab's adb server, which knows its phones. */
   public AdbServer adb() {
-    return parts.adb();
+    return parts.adb().address();
   }
 
   /** A phone's serial with the lab's adb server. */

@@ -14,59 +14,53 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in a lab: each fault ends in a clear message, a kept trial, and nothing left. */
 final class FaultsLabIT {
 
-  @TempDir private Path folder;
+  private static final String GONE = "textarea.gone-since-the-update";
 
-  @Test
-  void aLocatorThatIsGoneKeepsScreenshotAndTree() throws IOException {
-    HostTraces before = HostTraces.now();
-    Path scenarios = copyOfScenarios();
-    Path profile = scenarios.resolve("apps/converse.yaml");
-    String text = Files.readString(profile);
-    String broken = text.replace("textarea.chat-textarea", "textarea.gone-since-the-update");
-    assertThat(broken).isNotEqualTo(text);
-    Files.writeString(profile, broken);
-    SiglabProcess.Result result =
-        siglab()
-            .run(
-                "run",
-                "--scenarios",
-                scenarios.toString(),
-                "--app",
-                "converse-media-shown",
-                "--action",
-                "text",
-                "--repetitions",
-                "1");
-    assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.FAILURES);
-    assertThat(result.out()).contains("gone-since-the-update").contains("siglab resume");
-    List<StoredAttempt> attempts = attempts(run(folder));
-    List<StoredAttempt> invalid =
-        attempts.stream().filter(a -> a.manifest().outcome().verdict() == Verdict.INVALID).toList();
-    assertThat(invalid).isNotEmpty();
-    for (StoredAttempt attempt : invalid) {
-      assertThat(attempt.manifest().attachments())
-          .as(attempt.directory().toString())
-          .anyMatch(name -> name.endsWith(".png"))
-          .anyMatch(name -> name.endsWith(".xml") || name.endsWith(".html"));
+  @TempDir private static Path folder;
+
+  private static HostTraces before;
+  private static Path out;
+  private static Path err;
+  private static int exit;
+  private static StoredRun run;
+  private static SiglabProcess.Result withoutLocator;
+  private static SiglabProcess.Result mended;
+  private static List<StoredAttempt> beforeMending;
+
+  private static OnFullDisk onFullDisk;
+
+  /**
+   * One run that loses its automation server in the second trial and its adb server in the fourth;
+   * then it is resumed with a profile that has lost a locator, and at last as it should be.
+   * Meanwhile, and unnoticed, another run has to do with a full disk.
+   */
+  @BeforeAll
+  static void measure() throws Exception {
+    before = HostTraces.now();
+    CompletableFuture<OnFullDisk> other = CompletableFuture.supplyAsync(OnFullDisk::play);
+    try {
+      loseServersAndALocator();
+    } finally {
+      onFullDisk = other.join();
     }
-    assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
-  @Test
-  void anAutomationServerThatDiesCostsATrialAndNotTheRun() throws Exception {
-    HostTraces before = HostTraces.now();
-    Path err = folder.resolve("err.txt");
+  private static void loseServersAndALocator() throws Exception {
+    out = Files.createDirectory(folder.resolve("out"));
+    err = folder.resolve("err.txt");
     Process process =
-        siglab()
+        siglab(out)
             .start(
                 folder.resolve("out.txt"),
                 err,
@@ -75,55 +69,150 @@ final class FaultsLabIT {
                 "converse-media-shown",
                 "--action",
                 "text",
+                "--action",
+                "photo",
                 "--repetitions",
-                "2");
-    await(process, () -> lines(err).stream().anyMatch(l -> l.startsWith("1/")));
-    appium(process).destroyForcibly();
+                "1");
+    await(process, () -> finished(1));
+    descendant(process, "appium").destroyForcibly();
+    await(process, () -> finished(3) && aCaptureHasBegun());
+    ProcessHandle adb = descendant(process, "nodaemon");
+    String command = arguments(adb);
+    adb.destroyForcibly();
+    // The same command line is the same port.
+    await(
+        process,
+        () ->
+            descendants(process, "nodaemon")
+                .anyMatch(p -> p.pid() != adb.pid() && arguments(p).equals(command)));
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(ExitCode.FAILURES);
-    StoredRun run = run(folder);
-    long valid = attempts(run).stream().filter(StoredAttempt::valid).count();
-    assertThat(valid).as("trials before and after").isGreaterThanOrEqualTo(3);
-    assertThat(attempts(run)).anyMatch(a -> !a.settles());
-    SiglabProcess.Result resumed = siglab().run("resume", run.directory().toString());
-    assertThat(resumed.exit()).as(resumed.err()).isZero();
+    exit = process.exitValue();
+    run = run(out);
+    String directory = run.directory().toString();
+    withoutLocator =
+        siglab(out).run("resume", directory, "--scenarios", withoutLocator().toString());
+    beforeMending = attempts(run);
+    mended = siglab(out).run("resume", directory);
+  }
+
+  private static boolean finished(int trials) {
+    return lines(err).stream().anyMatch(l -> l.startsWith(trials + "/"));
+  }
+
+  /** A look at the idle window brings the first of a capture from the phone. */
+  private static boolean aCaptureHasBegun() {
+    try (Stream<Path> files = Files.walk(run(out).directory().resolve("trials"))) {
+      return files.anyMatch(
+          f -> f.endsWith("sender.pcap") && f.getParent().toString().endsWith(".partial"));
+    } catch (IOException | UncheckedIOException e) {
+      // A trial was completed meanwhile and its folder got another name.
+      return false;
+    }
+  }
+
+  @Test
+  void anAutomationServerThatDiesCostsATrialAndNotTheRun() throws IOException {
+    assertThat(exit).as(Files.readString(err)).isEqualTo(ExitCode.FAILURES);
+    assertThat(first(1).valid()).as("the trial before").isTrue();
+    assertThat(first(2).settles()).isFalse();
+    assertThat(first(3).valid()).as("the trial after").isTrue();
+  }
+
+  @Test
+  void anAdbServerThatDiesIsStartedAgainAndCostsATrialAtMost() throws IOException {
+    assertThat(Files.readString(err)).contains("the lab's adb server died; starting another");
+    if (!first(4).valid()) {
+      assertThat(first(4).manifest().outcome().reasons())
+          .anyMatch(r -> r.contains("the lab's adb server died while it served "));
+    }
+    assertThat(first(5).valid()).as("the trial after").isTrue();
+  }
+
+  @Test
+  void aLocatorThatIsGoneKeepsScreenshotAndTree() {
+    assertThat(withoutLocator.exit()).as(withoutLocator.err()).isEqualTo(ExitCode.FAILURES);
+    assertThat(withoutLocator.out()).contains("gone-since-the-update").contains("siglab resume");
+    List<StoredAttempt> invalid =
+        beforeMending.stream()
+            .filter(a -> a.manifest().outcome().verdict() == Verdict.INVALID)
+            .filter(a -> a.manifest().outcome().reasons().stream().anyMatch(r -> r.contains(GONE)))
+            .toList();
+    assertThat(invalid).isNotEmpty();
+    for (StoredAttempt attempt : invalid) {
+      assertThat(attempt.manifest().attachments())
+          .as(attempt.directory().toString())
+          .anyMatch(name -> name.endsWith(".png"))
+          .anyMatch(name -> name.endsWith(".xml") || name.endsWith(".html"));
+    }
+  }
+
+  @Test
+  void whatFailedIsResumedAndNothingIsLeft() {
+    assertThat(mended.exit()).as(mended.err()).isZero();
+    assertThat(run.remaining()).isEmpty();
     assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
   @Test
-  void aFullDiskStopsTheRunAndLosesNothing() throws Exception {
-    HostTraces before = HostTraces.now();
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    command("mount", "-t", "tmpfs", "-o", "size=3m", "siglab-test", disk.toString());
-    try {
-      SiglabProcess.Result full =
-          siglab()
-              .run(
-                  "run",
-                  "--out",
-                  disk.toString(),
-                  "--app",
-                  "converse-media-shown",
-                  "--action",
-                  "file",
-                  "--repetitions",
-                  "1");
-      assertThat(full.exit()).as(full.err()).isIn(ExitCode.FAILURES, ExitCode.TOOL);
-      assertThat(full.out() + full.err()).containsIgnoringCase("no space left");
-      command("mount", "-o", "remount,size=256m", disk.toString());
-      SiglabProcess.Result resumed = siglab().run("resume", run(disk).directory().toString());
-      assertThat(resumed.exit()).as(resumed.err()).isZero();
-    } finally {
-      command("umount", disk.toString());
+  void aFullDiskStopsTheRunAndLosesNothing() {
+    SiglabProcess.Result full = onFullDisk.full();
+    assertThat(full.exit()).as(full.err()).isIn(ExitCode.FAILURES, ExitCode.TOOL);
+    assertThat(full.out() + full.err()).containsIgnoringCase("no space left");
+    assertThat(onFullDisk.resumed().exit()).as(onFullDisk.resumed().err()).isZero();
+  }
+
+  /** A run on a disk that is too small, and resumed on the same disk with more room. */
+  private record OnFullDisk(SiglabProcess.Result full, SiglabProcess.Result resumed) {
+
+    static OnFullDisk play() {
+      try {
+        Path cwd = Files.createDirectory(folder.resolve("small"));
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        command("mount", "-t", "tmpfs", "-o", "size=3m", "siglab-test", disk.toString());
+        try {
+          SiglabProcess.Result full =
+              siglab(cwd)
+                  .run(
+                      "run",
+                      "--out",
+                      disk.toString(),
+                      "--app",
+                      "converse-media-shown",
+                      "--action",
+                      "file",
+                      "--repetitions",
+                      "1");
+          command("mount", "-o", "remount,size=256m", disk.toString());
+          return new OnFullDisk(full, siglab(cwd).run("resume", run(disk).directory().toString()));
+        } finally {
+          command("umount", disk.toString());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
-  private SiglabProcess siglab() {
-    return new SiglabProcess(folder, Map.of());
+  private static SiglabProcess siglab(Path out) {
+    return new SiglabProcess(out, Map.of());
   }
 
-  private Path copyOfScenarios() throws IOException {
+  /** The first attempt at a trial, by its place in the plan. */
+  private static StoredAttempt first(int number) {
+    return run.attempts(run.status().get(number - 1).trial()).get(0);
+  }
+
+  private static Path withoutLocator() throws IOException {
+    Path scenarios = copyOfScenarios();
+    Path profile = scenarios.resolve("apps/converse.yaml");
+    String text = Files.readString(profile);
+    String broken = text.replace("textarea.chat-textarea", GONE);
+    assertThat(broken).isNotEqualTo(text);
+    Files.writeString(profile, broken);
+    return scenarios;
+  }
+
+  private static Path copyOfScenarios() throws IOException {
     Path source = SiglabProcess.home().resolve("scenarios");
     Path copy = folder.resolve("scenarios");
     for (String part : List.of("apps", "plans", "suites")) {
@@ -152,11 +241,15 @@ final class FaultsLabIT {
     return all;
   }
 
-  /** The run's Appium: a descendant of its process, or of the init that adopted it. */
-  private static ProcessHandle appium(Process run) {
-    Optional<ProcessHandle> found =
-        run.descendants().filter(p -> arguments(p).contains("appium")).findFirst();
-    return found.orElseThrow(() -> new AssertionError("no Appium among the run's processes"));
+  /** A process of the run, as Appium and adb's server: by a word of its command line. */
+  private static ProcessHandle descendant(Process run, String word) {
+    return descendants(run, word)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + word + " among the run's processes"));
+  }
+
+  private static Stream<ProcessHandle> descendants(Process run, String word) {
+    return run.descendants().filter(p -> arguments(p).contains(word));
   }
 
   private static String arguments(ProcessHandle process) {
@@ -176,7 +269,7 @@ final class FaultsLabIT {
     }
   }
 
-  private static void await(Process process, java.util.function.BooleanSupplier condition)
+  private static void await(Process process, BooleanSupplier condition)
       throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (!condition.getAsBoolean()) {
@@ -186,8 +279,9 @@ final class FaultsLabIT {
     }
   }
 
-  private static void command(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+  private static void command(String... command) throws IOException {
+    assertThat(new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue())
+        .as(String.join(" ", command))
+        .isZero();
   }
 }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user who is not root measures too, where root has installed what the lab needs. */
+/**
+ * What a user who is not root is told where the lab is not for them; {@link RunsAtOnceLabIT} has a
+ * run of theirs.
+ */
 final class RootlessRunLabIT {
 
   @TempDir private Path folder;
@@ -24,20 +27,6 @@ final class RootlessRunLabIT {
 
   private SiglabProcess nobody() {
     return new SiglabProcess(folder, Map.of("HOME", folder.toString())).asNobody();
-  }
-
-  @Test
-  void aUserRunsInAUserNamespace() {
-    HostTraces before = HostTraces.now();
-
-    SiglabProcess.Result run =
-        nobody()
-            .run("run", "--app", "converse-media-shown", "--action", "text", "--repetitions", "1");
-
-    assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.err()).contains("not root, so the lab goes into a user namespace");
-    assertThat(folder.resolve("signature-output/converse-media-shown/1.0.0.json")).exists();
-    assertThat(HostTraces.now().since(before)).isEmpty();
   }
 
   /**

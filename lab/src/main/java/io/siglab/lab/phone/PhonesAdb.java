@@ -9,8 +9,6 @@ import io.siglab.lab.process.Command;
 import io.siglab.lab.process.LabProcess;
 import io.siglab.lab.process.ProcessRunner;
 import io.siglab.lab.process.RunningUser;
-import io.siglab.testbed.android.AdbServer;
-import io.siglab.testbed.device.DeviceException;
 import io.siglab.testbed.process.StartedProgram;
 import java.io.File;
 import java.io.IOException;
@@ -37,8 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class PhonesAdb {
 
   private static final Duration READY = Duration.ofSeconds(30);
-  private static final Duration ENDS = Duration.ofSeconds(5);
-  private static final int ATTEMPTS = 5;
 
   /** What the phones' process needs: itself, how programs are started, and no logging. */
   private static final List<Class<?>> NEEDED =
@@ -50,8 +46,7 @@ public final class PhonesAdb {
   private final List<Site> phones;
   private final Consumer<LabProcess> started;
   private final LabProcess process;
-  private int port;
-  private LabProcess server;
+  private final KeptAdbServer server;
 
   private PhonesAdb(
       ProcessRunner runner,
@@ -64,8 +59,7 @@ public final class PhonesAdb {
     this.phones = List.copyOf(phones);
     this.started = started;
     this.process = startPhones(network);
-    this.port = FreePort.pick();
-    this.server = startServer();
+    this.server = KeptAdbServer.begin(runner, directory, started);
   }
 
   /**
@@ -142,33 +136,19 @@ public final class PhonesAdb {
     return directory.resolve("serials");
   }
 
-  private LabProcess startServer() {
-    Command command =
-        Command.of("adb", "-P", Integer.toString(port), "nodaemon", "server")
-            .with("HOME", directory.toString())
-            .with("TMPDIR", directory.toString())
-            .with("ADB_USB", "0")
-            .with("ADB_MDNS", "0")
-            .with("ADB_LOCAL_TRANSPORT_MAX_PORT", "5554");
-    LabProcess launched = runner.start("adb server", command, directory.resolve("server.log"));
-    started.accept(launched);
-    return launched;
-  }
-
   /**
-   * Waits until the server knows all phones; a port that another process took meanwhile is
-   * exchanged.
+   * Waits until the server knows all phones.
    *
    * @throws LabException if they do not come up, with the end of the log
    */
   public Map<Site, String> await() {
-    awaitServer();
+    server.await();
     process.awaitReady(() -> Files.exists(ready()), READY);
     Map<Site, String> serials = new EnumMap<>(Site.class);
     try (Stream<String> lines = Files.lines(ready())) {
       List<String> all = lines.toList();
       for (int i = 0; i < phones.size(); i++) {
-        address().connect(all.get(i));
+        server.connect(all.get(i));
         serials.put(phones.get(i), all.get(i));
       }
     } catch (IOException e) {
@@ -177,41 +157,8 @@ public final class PhonesAdb {
     return serials;
   }
 
-  private void awaitServer() {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        server.awaitReady(this::answers, READY);
-        return;
-      } catch (LabException e) {
-        server.stop(ENDS);
-        if (attempt == ATTEMPTS || !portTaken()) {
-          throw e;
-        }
-        port = FreePort.pick();
-        server = startServer();
-      }
-    }
-  }
-
-  private boolean answers() {
-    try {
-      return !address().version().isEmpty();
-    } catch (DeviceException e) {
-      // Not listening yet; the caller has a deadline.
-      return false;
-    }
-  }
-
-  private boolean portTaken() {
-    try {
-      return Files.readString(server.log()).contains("Address already in use");
-    } catch (IOException e) {
-      throw LabException.file("cannot read " + server.log(), e);
-    }
-  }
-
-  /** Where the lab's adb server listens. */
-  public AdbServer address() {
-    return new AdbServer("127.0.0.1", port);
+  /** The lab's adb server; only after {@link #await}. */
+  public KeptAdbServer server() {
+    return server;
   }
 }

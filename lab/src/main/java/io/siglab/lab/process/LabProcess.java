@@ -50,6 +50,20 @@ public final class LabProcess {
   }
 
   /**
+   * Whether it has ended, or ends within a while.
+   *
+   * @param patience how long to wait for that
+   */
+  public boolean endedWithin(Duration patience) {
+    try {
+      return awaitEnd(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
    * Waits until it does its work.
    *
    * @param ready tells whether it does

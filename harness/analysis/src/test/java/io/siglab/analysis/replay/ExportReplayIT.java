@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,14 +94,15 @@ final class ExportReplayIT {
       Files.createDirectories(profile);
       Files.writeString(profile.resolve(file.name()), file.text());
     }
-    Map<String, Long> hits = new TreeMap<>();
-    for (StoredAttempt trial : run.validTrials()) {
-      for (String side : List.of("sender.pcap", "receiver.pcap")) {
-        for (String colour : colours(trial.file(side))) {
-          hits.merge(key(trial, colour), 1L, Long::sum);
-        }
-      }
-    }
+    Map<String, Long> hits =
+        run.validTrials().parallelStream()
+            .flatMap(
+                trial ->
+                    Stream.of("sender.pcap", "receiver.pcap")
+                        .flatMap(side -> colours(trial.file(side)).stream())
+                        .map(colour -> key(trial, colour)))
+            .collect(
+                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     hits.keySet().removeIf(k -> !k.contains(" siglab "));
     Map<String, String> ids = new TreeMap<>();
     RuleSet.of(signatures).rules().forEach(r -> ids.put(r.match().text(), r.id()));

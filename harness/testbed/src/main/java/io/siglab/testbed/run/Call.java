@@ -120,8 +120,7 @@ public final class Call {
           bench.time().pass(bench.settings().settle());
         });
     window();
-    caller.capture().requireRunning();
-    callee.capture().requireRunning();
+    bench.both().run(caller.capture()::requireRunning, callee.capture()::requireRunning);
   }
 
   private StateScript ending(CallScript script) {

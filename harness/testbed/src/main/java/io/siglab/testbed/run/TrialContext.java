@@ -87,7 +87,12 @@ public final class TrialContext {
       bench.time().pass(bench.settings().idle());
       long end = bench.clock().nowUs();
       long background =
-          Math.max(active.scan(start, end).bytesBetween(), passive.scan(start, end).bytesBetween());
+          bench
+              .both()
+              .call(() -> moved(active, start, end), () -> moved(passive, start, end))
+              .stream()
+              .max(Long::compare)
+              .orElseThrow();
       boolean restart =
           background > bench.settings().maxBackgroundBytes()
               && active.capture().restarts() < bench.settings().maxRestarts();
@@ -107,6 +112,10 @@ public final class TrialContext {
       }
       bench.both().run(() -> active.capture().restart(), () -> passive.capture().restart());
     }
+  }
+
+  private static long moved(Side side, long fromUs, long toUs) {
+    return side.scan(fromUs, toUs).bytesBetween();
   }
 
   /**
@@ -154,8 +163,7 @@ public final class TrialContext {
     } finally {
       recorder.window(state, acted.orElse(fallback), bench.clock().nowUs());
     }
-    active.capture().requireRunning();
-    passive.capture().requireRunning();
+    bench.both().run(active.capture()::requireRunning, passive.capture()::requireRunning);
   }
 
   private StateScript script(Side side, State state) {
