@@ -53,6 +53,7 @@ final class AndroidAppsLabIT {
     String first = phones.attach("a", settings);
     Path inventory = inventory(first, phones.attach("b", settings));
     SortedMap<String, String> before = phones.asRoot(STATE);
+    List<Path> others = logs();
     SiglabProcess siglab =
         new SiglabProcess(folder, Map.of("WHATSAPP_A", "+15550100", "WHATSAPP_B", "+15550101"));
 
@@ -69,7 +70,7 @@ final class AndroidAppsLabIT {
             "text",
             "--repetitions",
             "1");
-    long server = server(run);
+    long server = server(run, others);
     assertThat(ProcessHandle.of(server)).isPresent();
     run.destroyForcibly().waitFor();
     assertThat(phones.asRoot(STATE)).isNotEqualTo(before);
@@ -98,10 +99,10 @@ final class AndroidAppsLabIT {
   }
 
   /** The id of the run's Appium server, once it tries to start the app. */
-  private long server(Process run) throws Exception {
+  private long server(Process run, List<Path> others) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (System.nanoTime() < deadline && run.isAlive()) {
-      List<Path> logs = logs();
+      List<Path> logs = logs().stream().filter(log -> !others.contains(log)).toList();
       if (!logs.isEmpty() && Files.readString(logs.get(0)).contains("settings_apk")) {
         return Long.parseLong(Files.readString(logs.get(0).resolveSibling("node.pid")).strip());
       }
