@@ -62,7 +62,7 @@ final class ExportReplay {
 
   /** Flows that ndpiReader gave a rule's protocol, by the host name it saw in them. */
   Map<String, Long> ndpi(Path capture) {
-    Path csv = folder.resolve("flows.csv");
+    Path csv = temporary("flows");
     run("ndpiReader", "-q", "-p", rules.toString(), "-C", csv.toString(), "-i", capture.toString());
     Map<String, Long> flows = new TreeMap<>();
     for (String line : lines(csv)) {
@@ -115,8 +115,17 @@ final class ExportReplay {
     return flows;
   }
 
+  /** A file of its own, as captures are read several at once. */
+  private Path temporary(String name) {
+    try {
+      return Files.createTempFile(folder, name, ".txt");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private List<String> run(String... command) {
-    Path output = folder.resolve("tool.txt");
+    Path output = temporary("tool");
     try {
       int exit =
           new ProcessBuilder(command)

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,9 +64,9 @@ final class SimulatedCapturesIT {
 
   private static void read(Path run) throws IOException {
     try (Stream<Path> files = Files.walk(run)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".pcapng")).toList()) {
-        READ.put(file, TsharkReading.of(file, folder));
-      }
+      READ.putAll(
+          files.filter(f -> f.toString().endsWith(".pcapng")).toList().parallelStream()
+              .collect(Collectors.toMap(Function.identity(), f -> TsharkReading.of(f, folder))));
     }
   }
 

@@ -3,6 +3,7 @@ package io.siglab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ record TsharkReading(List<String> flows, List<String> faults) {
    *
    * @param directory keeps what tshark prints until it is read
    */
-  static TsharkReading of(Path capture, Path directory) throws IOException {
+  static TsharkReading of(Path capture, Path directory) {
     Map<String, Sum> byStream = new HashMap<>();
     List<Sum> inOrder = new ArrayList<>();
     List<String> faults = new ArrayList<>();
@@ -123,15 +124,15 @@ record TsharkReading(List<String> flows, List<String> faults) {
     return new BigDecimal(epoch).movePointRight(6).toBigInteger().toString();
   }
 
-  private static List<String> packets(Path capture, Path directory) throws IOException {
+  private static List<String> packets(Path capture, Path directory) {
     List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString()));
     // Otherwise a segment that is sent again counts as a malformed reassembly of what it carries.
     command.addAll(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
     command.addAll(List.of("-T", "fields", "-E", "occurrence=a", "-E", "aggregator=" + SEVERAL));
     FIELDS.forEach(field -> command.addAll(List.of("-e", field)));
-    Path out = Files.createTempFile(directory, "tshark", ".txt");
-    Path err = Files.createTempFile(directory, "tshark", ".err");
     try {
+      Path out = Files.createTempFile(directory, "tshark", ".txt");
+      Path err = Files.createTempFile(directory, "tshark", ".err");
       int exit =
           new ProcessBuilder(command)
               .redirectOutput(out.toFile())
@@ -139,13 +140,15 @@ record TsharkReading(List<String> flows, List<String> faults) {
               .start()
               .waitFor();
       assertThat(exit).as("%s: %s", capture, Files.readString(err)).isZero();
-      return Files.readAllLines(out, StandardCharsets.UTF_8);
+      List<String> lines = Files.readAllLines(out, StandardCharsets.UTF_8);
+      Files.delete(out);
+      Files.delete(err);
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
     }
   }
 }
