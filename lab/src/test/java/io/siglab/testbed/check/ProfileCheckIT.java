@@ -2,7 +2,6 @@ package io.siglab.testbed.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siglab.lab.Checkout;
 import io.siglab.testbed.app.AppProfile;
 import io.siglab.testbed.device.AppSession;
 import io.siglab.testbed.device.HostClock;
@@ -11,7 +10,6 @@ import io.siglab.testbed.inventory.Mask;
 import io.siglab.testbed.run.RealTime;
 import io.siglab.words.Platform;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -112,7 +110,6 @@ final class ProfileCheckIT extends OnLocalPages {
         .contains("send_button_2")
         .contains("(account)")
         .doesNotContain("bob@example.test");
-    document(checked);
   }
 
   private static List<CheckedLocator> check(AppSession session, Path trees) throws IOException {
@@ -130,20 +127,5 @@ final class ProfileCheckIT extends OnLocalPages {
             RealTime.of(HostClock.anchored(Clock.systemUTC())),
             new SavedTrees(trees, new Mask(accounts)))
         .walk();
-  }
-
-  /** The documentation shows what came out here. */
-  private static void document(List<CheckedLocator> checked) throws IOException {
-    StringBuilder text = new StringBuilder();
-    checked.forEach(
-        locator -> {
-          text.append(locator.name()).append(": ").append(locator.state().word());
-          locator.near().stream()
-              .findFirst()
-              .ifPresent(near -> text.append(", near: ").append(near));
-          text.append('\n');
-        });
-    Path document = Checkout.directory().resolve("docs/apps.md");
-    assertThat(Files.readString(document)).contains(text);
   }
 }
