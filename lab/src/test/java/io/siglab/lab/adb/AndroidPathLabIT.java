@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +118,23 @@ final class AndroidPathLabIT {
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("cannot reach no-such-phone by adb")
         .hasMessageContaining("adb devices -l");
+  }
+
+  @Test
+  void aPhoneThatHangsIsWaitedForOnceAndThenAskedShortlyUntilItAnswers() throws IOException {
+    try (AdbPhone other = start(PhoneSettings.standard(), "hanging")) {
+      adb.run("connect", other.serial());
+      DadbShell patient = DadbShell.open(adb.server(), other.serial(), Duration.ofSeconds(5));
+      other.freeze();
+      assertThatThrownBy(() -> patient.run("true")).hasMessageContaining("within 5000 ms");
+      assertThatThrownBy(() -> patient.run("true")).hasMessageContaining("within 3000 ms");
+      assertThatThrownBy(() -> patient.pull("/x", folder.resolve("x")))
+          .hasMessageContaining("cannot reach")
+          .hasMessageContaining("within 3000 ms");
+      other.thaw();
+      assertThat(patient.run("echo back").out()).isEqualTo("back\n");
+      adb.run("disconnect", other.serial());
+    }
   }
 
   @Test

@@ -12,18 +12,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A phone's shell by dadb and the host's adb server, which other tools may use at the same time. A
  * phone that does not answer within the limit counts as gone, and one that is attached by network
- * and dropped out is attached again before the next command; no command is given twice.
+ * and dropped out is attached again before the next command; no command is given twice. After a
+ * silence each command first asks shortly whether anybody is there, so that putting back what a run
+ * changed on a phone that hangs does not wait the whole limit for every piece.
  */
 public final class DadbShell implements PhoneShell {
 
   /** Longer than any command of the harness takes: those that wait give up after ten seconds. */
   public static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
 
+  private static final Logger LOG = LoggerFactory.getLogger(DadbShell.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** More than any phone needs for a command that does nothing. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
+
   private static final int REGULAR_FILE = 0100000;
   private static final Pattern JAR = Pattern.compile("dadb-([^/]+)\\.jar$");
   private static final String SHELL_V2 = "shell_v2";
@@ -36,6 +45,7 @@ public final class DadbShell implements PhoneShell {
   private final Dadb bridge;
   private final Duration limit;
   private volatile boolean lost;
+  private volatile boolean silent;
 
   private DadbShell(AdbServer server, String serial, Dadb bridge, Duration limit) {
     this.server = server;
@@ -174,11 +184,27 @@ public final class DadbShell implements PhoneShell {
    * network is not.
    */
   private void attach() {
+    if (silent) {
+      awaitSignOfLife();
+    }
     if (!lost || !AdbServer.byNetwork(serial)) {
       return;
     }
     attach(server, serial);
     lost = false;
+  }
+
+  private void awaitSignOfLife() {
+    Duration atMost = limit.compareTo(SIGN_OF_LIFE) < 0 ? limit : SIGN_OF_LIFE;
+    try {
+      // Nothing is held by an adb server between commands, so nothing is to be closed.
+      bridge(server, serial, atMost).shell(WITHOUT_INPUT + ":");
+    } catch (SocketTimeoutException e) {
+      throw lost("reach", e, atMost);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{} is not silent any more, but gone: {}", serial, e.getMessage());
+    }
+    silent = false;
   }
 
   private static void attach(AdbServer server, String serial) {
@@ -194,10 +220,15 @@ public final class DadbShell implements PhoneShell {
   }
 
   private DeviceException lost(String what, Exception e) {
+    return lost(what, e, limit);
+  }
+
+  private DeviceException lost(String what, Exception e, Duration waited) {
     lost = true;
+    silent = e instanceof SocketTimeoutException;
     String why =
-        e instanceof SocketTimeoutException
-            ? "it did not answer within " + limit.toMillis() + " ms; is it still alive?"
+        silent
+            ? "it did not answer within " + waited.toMillis() + " ms; is it still alive?"
             : (e.getMessage() == null ? "the connection broke off" : e.getMessage())
                 + "; is it still plugged in?";
     return new DeviceException("cannot " + what + " " + serial + ": " + why, e);
