@@ -2,6 +2,7 @@ package io.siglab.lab.adb;
 
 import io.siglab.lab.error.LabException;
 import io.siglab.lab.process.Command;
+import io.siglab.lab.process.LabDirectory;
 import io.siglab.lab.process.LabProcess;
 import io.siglab.lab.process.ProcessRunner;
 import io.siglab.lab.process.RunningUser;
@@ -250,8 +251,12 @@ final class PhoneRoot implements PhoneShell {
     runner.run(Command.of("kill", "-HUP", Long.toString(pid)));
   }
 
-  /** Ends what holds the tree; with it go its mounts, once no command runs in it any more. */
+  /**
+   * Ends what holds the tree; with it go its mounts, once no command runs in it any more. Links to
+   * the host's programs do not stay behind.
+   */
   void close() {
     holder.stop(PATIENCE);
+    LabDirectory.delete(root.resolve("system"));
   }
 }
