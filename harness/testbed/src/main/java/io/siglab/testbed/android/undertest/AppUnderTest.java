@@ -89,7 +89,16 @@ public final class AppUnderTest implements AutoCloseable {
    * @throws DeviceException if it is not installed any more
    */
   public Optional<String> change() {
-    return installed.changeTo(InstalledApp.read(root, installed.name()));
+    return installed.changeTo(look());
+  }
+
+  /**
+   * The app as it is now.
+   *
+   * @throws DeviceException if it is not installed any more
+   */
+  InstalledApp look() {
+    return InstalledApp.read(root, installed.name());
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.siglab.testbed.android.undertest;
 
+import io.siglab.testbed.android.state.InstalledApp;
 import io.siglab.testbed.device.AppSession;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** An app under test that runs. */
@@ -10,6 +12,7 @@ final class MeasuredApp implements AppSession {
   private final AppSession session;
   private final AppUnderTest app;
   private final Runnable ended;
+  private InstalledApp seen;
 
   /**
    * @param app is closed with the session, after it; never throws then
@@ -19,6 +22,7 @@ final class MeasuredApp implements AppSession {
     this.session = session;
     this.app = app;
     this.ended = ended;
+    this.seen = app.installed();
   }
 
   @Override
@@ -26,11 +30,16 @@ final class MeasuredApp implements AppSession {
     return session.driver();
   }
 
-  /** The version, and where the app is not the one that was started, what is different about it. */
+  /**
+   * The version, and once after the app was exchanged what is different about it: that trial's
+   * version is another at its end than at its beginning, and the next trial's is not.
+   */
   @Override
-  public String appVersion() {
-    String version = session.appVersion();
-    return app.change().map(change -> version + " (" + change + ")").orElse(version);
+  public synchronized String appVersion() {
+    InstalledApp now = app.look();
+    Optional<String> change = seen.changeTo(now);
+    seen = now;
+    return now.versionName() + change.map(what -> " (" + what + ")").orElse("");
   }
 
   @Override
